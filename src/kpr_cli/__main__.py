@@ -1,0 +1,5 @@
+"""`python -m kpr_cli`."""
+
+from kpr_cli.cli.entry import main
+
+main()

@@ -1,0 +1,1 @@
+"""Command lines to calls; the only room that prints, exits and asks the time."""

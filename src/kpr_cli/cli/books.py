@@ -1,0 +1,98 @@
+"""The books of a run: by name from the shelf that ships with kpr, or by path; each read once."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kpr_cli import assets
+from kpr_cli.cli.files import shown
+from kpr_cli.cli.problem import CallError
+from kpr_cli.core.finding import Finding
+from kpr_cli.core.suggest import closest
+from kpr_cli.judge.binding import Bench, bind
+from kpr_cli.read.rulebooks import FILES, is_rulebook, read_rulebook
+from kpr_cli.read.wording import Wording, read_wording
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the books that ship with kpr."""
+    shelf = assets.root() / "rulebooks"
+    return tuple(sorted(folder.name for folder in shelf.iterdir() if is_rulebook(folder)))
+
+
+def load_wording() -> Wording:
+    """The words of reading and shape."""
+    file = assets.root() / "rulebooks" / "reading.yaml"
+    return read_wording(file.read_bytes(), file.name)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Books as they are asked for; the findings in broken ones are kept."""
+
+    wording: Wording
+    findings: list[Finding] = field(default_factory=list)
+    _benches: dict[str, Bench | None] = field(default_factory=dict)
+    _defaults: dict[int, Bench | None] = field(default_factory=dict)
+
+    def named(self, name: str) -> Bench | None:
+        """The book of a name or path; None where it is broken, CallError where there is none."""
+        if name not in self._benches:
+            folder = self._folder(name)
+            self._benches[name] = self._load(folder)
+        return self._benches[name]
+
+    def of_year(self, year: int) -> Bench | None:
+        """The default book of a fiscal year, if there is one."""
+        if year not in self._defaults:
+            names = [name for name in shipped() if name.startswith(str(year))]
+            benches = (self.named(name) for name in names)
+            found = (b for b in benches if b is not None and b.book.policies.default)
+            self._defaults[year] = next(found, None)
+        return self._defaults[year]
+
+    @staticmethod
+    def years() -> tuple[int, ...]:
+        """The fiscal years that have a book."""
+        return tuple(sorted({int(name[:4]) for name in shipped()}))
+
+    @staticmethod
+    def _folder(name: str) -> Path:
+        names = shipped()
+        if name in names:
+            return assets.root() / "rulebooks" / name
+        folder = Path(name)
+        if is_rulebook(folder):
+            return folder
+        if folder.is_dir():
+            missing = ", ".join(file for file in FILES if not (folder / file).is_file())
+            raise CallError(
+                f"โฟลเดอร์ {shown(folder)} ไม่ใช่สมุดกติกา ขาดแฟ้ม {missing}",
+                f"the folder {shown(folder)} is no rulebook; it lacks {missing}",
+            )
+        meant = closest(name, names)
+        hint = f"คงหมายถึง “{meant}”" if meant else f"ที่มีคือ {', '.join(names)}"
+        guess = f"perhaps “{meant}”" if meant else f"there are {', '.join(names)}"
+        raise CallError(
+            f"ไม่มีสมุดกติกา “{name}” {hint}", f"there is no rulebook “{name}”; {guess}"
+        )
+
+    def _load(self, folder: Path) -> Bench | None:
+        try:
+            texts = {name: (folder / name).read_bytes() for name in FILES}
+        except OSError as error:
+            raise CallError(
+                f"อ่านสมุดกติกา {shown(folder)} ไม่ได้ ({error.strerror})",
+                f"cannot read the rulebook {shown(folder)} ({error.strerror})",
+            ) from error
+        shelved = read_rulebook(texts, shown(folder), self.wording)
+        self.findings += shelved.findings
+        if shelved.book is None:
+            return None
+        bench, faults = bind(shelved.book)
+        broken = [
+            finding
+            for name, told in faults.items()
+            for finding in self.wording.tell(told, shelved.places[name])
+        ]
+        self.findings += broken
+        return None if broken else bench

@@ -1,0 +1,60 @@
+"""`kpr` as the shell calls it: one sentence for every way to end, never a traceback."""
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from io import TextIOWrapper
+from typing import NoReturn
+
+from kpr_cli import __version__
+from kpr_cli.cli.output import write_problems
+from kpr_cli.cli.problem import CallError, Problem
+
+BUG = 70
+INTERRUPTED = 130
+
+
+def main() -> NoReturn:
+    """Run kpr and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        status = _run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough; nothing more can be said to it, at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a bug, whatever it is, ends with a sentence
+        status = _bug(error)
+    sys.exit(status)
+
+
+def _run(arguments: list[str]) -> int:
+    lang = _language(arguments)
+    try:
+        command = import_module("kpr_cli.cli.app")
+        return int(command.run(arguments))
+    except CallError as error:
+        write_problems([error.problem], lang)
+        return 2
+
+
+def _language(arguments: list[str]) -> str:
+    """The language of sentences about the call, found before the call is understood."""
+    joined = " ".join(arguments).replace("--lang=", "--lang ")
+    return "en" if "--lang en" in joined else "th"
+
+
+def _bug(error: Exception) -> int:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} {os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119
+    th = f"เกิดข้อผิดพลาดภายใน kpr {__version__} ({where}) โปรดแจ้งผู้พัฒนาพร้อมคำสั่งที่ใช้"
+    en = f"a bug in kpr {__version__} ({where}); please report it with the command you gave"
+    write_problems([Problem(th, en)], "th")
+    write_problems([Problem(th, en)], "en")
+    return BUG

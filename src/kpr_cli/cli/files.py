@@ -1,0 +1,191 @@
+"""Which files a call means: paths, folders, `kpr.toml`, standard input."""
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kpr_cli.cli.problem import CallError, Problem
+from kpr_cli.read.document import MAX_BYTES
+from kpr_cli.read.rulebooks import is_rulebook
+from kpr_cli.read.settings import Settings, SettingsError, read_settings
+
+SUFFIXES = (".yaml", ".yml")
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to judge: how people call it, where it is (None: standard input), whose book."""
+
+    name: str
+    path: Path | None
+    stem: str | None
+    book: str | None = None
+
+
+@dataclass(slots=True)
+class Selection:
+    """The files of a call in the order of their names, what was left out, what was wrong."""
+
+    sources: list[Source] = field(default_factory=list)
+    skipped: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The repository's folder, or the current one; only its `kpr.toml` counts."""
+
+    folder: Path
+    settings: Settings
+
+
+def find_root(here: Path) -> Root:
+    """The root of `here`, with its settings."""
+    folder = next((f for f in (here, *here.parents) if (f / ".git").exists()), here)
+    file = folder / "kpr.toml"
+    if not file.is_file():
+        return Root(folder, Settings())
+    try:
+        return Root(folder, read_settings(file.read_bytes()))
+    except SettingsError as error:
+        name = shown(file)
+        raise CallError(f"{name}: {error.th}", f"{name}: {error.en}") from error
+    except OSError as error:
+        raise CallError(*_unreadable(shown(file), error)) from error
+
+
+def select(paths: Iterable[str], stdin_name: str | None) -> Selection:
+    """The files that `paths` mean; without any, what the root names, else the current folder."""
+    root = find_root(Path.cwd())
+    chosen = Selection()
+    listed = list(paths)
+    if not listed:
+        listed = [str(root.folder if root.settings.patterns else Path.cwd())]
+    found: dict[object, Source] = {}
+    for argument in dict.fromkeys(listed):
+        if argument == STDIN:
+            name = stdin_name or STDIN
+            stem = Path(stdin_name).stem if stdin_name else None
+            found[STDIN] = Source(name, None, stem, _book(Path(name).absolute(), root))
+            continue
+        for path in _files(Path(argument), root, chosen):
+            found.setdefault(_identity(path), _source(path, root))
+    chosen.sources = sorted(found.values(), key=lambda source: source.name)
+    return chosen
+
+
+def read_source(source: Source) -> tuple[bytes, int]:
+    """The bytes of a file and its size; no more is read than an agreement may have."""
+    if source.path is None:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        return data, len(data)
+    with source.path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+        return data, max(len(data), os.fstat(file.fileno()).st_size)
+
+
+def shown(path: Path) -> str:
+    """A path as messages call it: seen from the current folder, with `/`."""
+    try:
+        name = os.path.relpath(path)
+    except ValueError:  # another drive on Windows
+        name = str(path)
+    return name.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()
+
+
+def unreadable(source: Source, error: OSError) -> Problem:
+    """The problem of a file that cannot be opened."""
+    return Problem(*_unreadable(source.name, error))
+
+
+def _unreadable(name: str, error: OSError) -> tuple[str, str]:
+    if isinstance(error, FileNotFoundError):
+        return f"ไม่พบแฟ้มหรือโฟลเดอร์ {name}", f"there is no file or folder {name}"
+    if isinstance(error, PermissionError):
+        return f"ไม่มีสิทธิ์อ่าน {name}", f"no permission to read {name}"
+    return f"อ่าน {name} ไม่ได้ ({error.strerror})", f"cannot read {name} ({error.strerror})"
+
+
+def _identity(path: Path) -> object:
+    return path.resolve()
+
+
+def _source(path: Path, root: Root) -> Source:
+    return Source(shown(path), path, path.stem, _book(path.absolute(), root))
+
+
+def _book(path: Path, root: Root) -> str | None:
+    """The book that `kpr.toml` names for a file."""
+    below = _below(path, root)
+    pattern = None if below is None else root.settings.pattern(below)
+    if pattern is None or pattern.book is None:
+        return None
+    return str(root.folder / pattern.book) if "/" in pattern.book else pattern.book
+
+
+def _below(path: Path, root: Root) -> str | None:
+    clean = Path(os.path.normpath(path))
+    return clean.relative_to(root.folder).as_posix() if clean.is_relative_to(root.folder) else None
+
+
+def _files(path: Path, root: Root, chosen: Selection) -> Iterator[Path]:
+    """The files that one argument means; what is wrong with it goes to `chosen.problems`."""
+    name = shown(path)
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        known = error if isinstance(error, OSError) else FileNotFoundError()
+        chosen.problems.append(Problem(*_unreadable(name, known)))
+        return
+    if stat.S_ISREG(mode):
+        yield path
+    elif stat.S_ISDIR(mode):
+        before, found = chosen.skipped, 0
+        for file in _walk(path, chosen):
+            below = _below(file.absolute(), root)
+            is_named = below is None or root.settings.pattern(below) is not None
+            if is_named or not root.settings.patterns:
+                found += 1
+                yield file
+            else:
+                chosen.skipped += 1
+        if not found:
+            chosen.problems.append(_nothing(name, chosen.skipped - before))
+    else:
+        chosen.problems.append(
+            Problem(
+                f"{name} ไม่ใช่แฟ้มธรรมดา ถ้าจะอ่านจากโปรแกรมอื่นให้ใช้ kpr validate -",
+                f"{name} is no regular file; to read from another program use: kpr validate -",
+            )
+        )
+
+
+def _nothing(name: str, skipped: int) -> Problem:
+    if skipped:
+        return Problem(
+            f"ไม่มีคำรับรองใน {name} ({skipped} แฟ้ม YAML ไม่ได้อยู่ใน kpr.toml)",
+            f"there is no agreement in {name} ({skipped} YAML files are not named by kpr.toml)",
+        )
+    return Problem(f"ไม่มีแฟ้ม YAML ใน {name}", f"there is no YAML file in {name}")
+
+
+def _walk(folder: Path, chosen: Selection) -> Iterator[Path]:
+    """The YAML files below a folder, without hidden ones, rulebooks, and links to folders."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        chosen.problems.append(Problem(*_unreadable(shown(folder), error)))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = Path(entry.path)
+        if entry.is_dir(follow_symlinks=False):
+            if not is_rulebook(path):
+                yield from _walk(path, chosen)
+        elif entry.name.endswith(SUFFIXES) and entry.is_file():
+            yield path

@@ -1,0 +1,134 @@
+"""A call's files, one after the other: read, judged, scored; then what only all together show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kpr_cli.cli.books import Shelf, load_wording
+from kpr_cli.cli.files import Selection, Source, read_source, unreadable
+from kpr_cli.cli.problem import Problem
+from kpr_cli.core.dossier import Entry, Filing
+from kpr_cli.core.finding import Finding, in_order
+from kpr_cli.core.rule import Words
+from kpr_cli.core.scorecard import Assessor, Scorecard
+from kpr_cli.judge.binding import Bench
+from kpr_cli.judge.inspection import entry_of, inspect, inspect_dossier
+from kpr_cli.judge.scoring import score_agreement
+from kpr_cli.judge.vocabulary import UnscorableError
+from kpr_cli.read.agreements import choose_book_fault, other_year_fault, read_agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One file after judging; `filing` and `bench` are None where nothing could be judged."""
+
+    source: Source
+    filing: Filing | None
+    bench: Bench | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any finding is an error."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A file's card, or why it has none."""
+
+    judged: Judged
+    card: Scorecard | None
+    reason: Words | None
+
+
+@dataclass(slots=True)
+class Run:
+    """A call over many files. Little of each is kept, so that memory stays flat."""
+
+    selection: Selection
+    rulebook: str | None = None
+    shelf: Shelf = field(default_factory=lambda: Shelf(load_wording()))
+    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    benches: dict[str, Bench] = field(default_factory=dict)
+    files: int = 0
+
+    def __post_init__(self) -> None:
+        """Take over what was wrong with the paths; refuse a wrong `--rulebook` at once."""
+        self.problems += self.selection.problems
+        if self.rulebook is not None:
+            self.shelf.named(self.rulebook)
+
+    def judged(self) -> Iterator[Judged]:
+        """Every file, judged; findings are kept, agreements are not."""
+        for source in self.selection.sources:
+            try:
+                data, size = read_source(source)
+            except OSError as error:
+                self.problems.append(unreadable(source, error))
+                continue
+            self.files += 1
+            judged = self._judge(source, data, size)
+            self.findings += judged.findings
+            yield judged
+
+    def finish(self) -> list[Finding]:
+        """All findings of the run in order, with what only several files together show."""
+        self.findings += inspect_dossier(tuple(self.entries), self.benches)
+        self.findings = in_order(self.findings)
+        return self.findings
+
+    def exit_status(self, *, strict: bool) -> int:
+        """0 no error, 1 an error among the findings, 2 the call or a book is wrong."""
+        if self.problems or self.shelf.findings:
+            return 2
+        wrong = {"error", "warning"} if strict else {"error"}
+        return int(any(finding.severity in wrong for finding in self.findings))
+
+    def _judge(self, source: Source, data: bytes, size: int) -> Judged:
+        wording = self.shelf.wording
+        reading = read_agreement(data, source.name, wording, size)
+        filing, findings = reading.filing, list(reading.findings)
+        year = None if filing is None else filing.agreement.fiscal_year
+        if filing is None or year is None:
+            return Judged(source, filing, None, tuple(findings))
+        chosen = self.rulebook or source.book
+        bench = self.shelf.named(chosen) if chosen else self.shelf.of_year(year)
+        fault = None
+        if bench is None and not chosen:
+            fault = choose_book_fault(year, self.shelf.years())
+        elif bench is not None and bench.book.policies.fiscal_year != year:
+            fault, bench = other_year_fault(year, bench.book), None
+        if fault is not None:
+            findings += wording.tell([fault], filing.places)
+        if bench is not None:
+            self.benches[bench.book.name] = bench
+            self.entries.append(entry_of(filing, bench.book.name, source.stem))
+            findings += inspect(filing, bench)
+        return Judged(source, filing, bench, tuple(findings))
+
+
+def score(judged: Judged, round_: int | None, assessor: Assessor | None) -> Outcome:
+    """The card of a judged file; a file with faults of reading or shape has none."""
+    filing, bench = judged.filing, judged.bench
+    if filing is None or bench is None or not filing.is_sound:
+        reason = Words(th="อ่านแฟ้มไม่ครบ แก้ความผิดพลาดก่อน", en="the file is not wholly readable")
+        return Outcome(judged, None, reason)
+    try:
+        card = score_agreement(
+            filing,
+            bench.book,
+            round_=round_,
+            assessor=assessor,
+            provisional=judged.has_errors,
+        )
+    except UnscorableError as error:
+        return Outcome(judged, None, error.words)
+    return Outcome(judged, card, None)
+
+
+def with_dossier_faults(card: Scorecard, findings: list[Finding]) -> Scorecard:
+    """A card is provisional too when only all files together show a fault of its file."""
+    has_error = any(f.file == card.file and f.severity == "error" for f in findings)
+    return replace(card, provisional=card.provisional or has_error)

@@ -1,0 +1,53 @@
+"""What a command prints and how it ends; standard output is the result, standard error the run."""
+
+import os
+import sys
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from kpr_cli.cli.problem import Problem
+from kpr_cli.core.finding import Finding, Language
+from kpr_cli.tell.text import Line, finding_lines, plain, summary_lines
+
+STYLES = {
+    "plain": "",
+    "place": "bold",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "note": "bold cyan",
+    "dim": "dim",
+}
+
+
+def write(text: str) -> None:
+    """Put text on standard output as it is."""
+    sys.stdout.write(text)
+
+
+def write_lines(lines: Iterable[Line]) -> None:
+    """Put styled lines on standard output; colours only on a terminal that wants them."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        write(plain(lines))
+        return
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text.assemble(*((text, STYLES[style]) for style, text in line)))
+
+
+def write_findings(findings: Iterable[Finding], lang: Language) -> None:
+    """Put findings on standard output, one after the other."""
+    for finding in findings:
+        write_lines(finding_lines(finding, lang))
+
+
+def write_summary(findings: list[Finding], files: int, skipped: int, lang: Language) -> None:
+    """Put the closing counts on standard output."""
+    write_lines(summary_lines(findings, files, skipped, lang))
+
+
+def write_problems(problems: Iterable[Problem], lang: Language) -> None:
+    """Put what is wrong with the call on standard error."""
+    for problem in problems:
+        sys.stderr.write(f"kpr: {problem.th if lang == 'th' else problem.en}\n")

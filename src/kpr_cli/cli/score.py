@@ -1,0 +1,73 @@
+"""`kpr score`: scorecards, and a league table where there are several agencies."""
+
+from collections.abc import Iterator, Sequence
+
+from kpr_cli import __version__
+from kpr_cli.cli.files import select
+from kpr_cli.cli.judging import Outcome, Run, score, with_dossier_faults
+from kpr_cli.cli.output import write, write_findings, write_lines, write_problems
+from kpr_cli.core.finding import Finding, Language
+from kpr_cli.core.scorecard import Assessor, Scorecard
+from kpr_cli.tell.json import scores_json
+from kpr_cli.tell.ranking import tables
+from kpr_cli.tell.tables import card_lines, in_language, league_lines
+from kpr_cli.tell.text import Line, safe
+
+
+def score_files(  # noqa: PLR0913 - one for each option of the command
+    paths: Sequence[str],
+    *,
+    format_: str,
+    lang: Language,
+    strict: bool,
+    rulebook: str | None,
+    stdin_name: str | None,
+    round_: int | None,
+    assessor: Assessor | None,
+    explain: bool,
+) -> int:
+    """Score files and print their cards; the exit status."""
+    run = Run(select(paths, stdin_name), rulebook)
+    cards: list[Scorecard] = []
+    without: list[Outcome] = []
+    for judged in run.judged():
+        outcome = score(judged, round_, assessor)
+        if outcome.card is not None:
+            cards.append(outcome.card)
+        else:
+            without.append(outcome)
+    findings = [*run.shelf.findings, *run.finish()]
+    cards = [with_dossier_faults(card, findings) for card in cards]
+    write_problems(run.problems, lang)
+    if format_ == "json":
+        write(scores_json(cards, findings, __version__))
+    else:
+        errors = [finding for finding in findings if finding.severity == "error"]
+        write_findings(errors, lang)
+        write_lines(_cards(cards, without, findings, lang, explain=explain))
+    return run.exit_status(strict=strict)
+
+
+def _cards(
+    cards: list[Scorecard],
+    without: list[Outcome],
+    findings: list[Finding],
+    lang: Language,
+    *,
+    explain: bool,
+) -> Iterator[Line]:
+    if len(cards) == 1 and not without:
+        yield from card_lines(cards[0], lang, explain=explain)
+    else:
+        for table in tables(cards):
+            yield from league_lines(table, lang)
+        for card in cards if explain else ():
+            yield from card_lines(card, lang, explain=True)
+    if without:
+        yield (("warning", "ไม่มีคะแนน" if lang == "th" else "without a score"),)
+    for outcome in without:
+        name = outcome.judged.source.name
+        count = sum(finding.file == name for finding in findings)
+        reason = "" if outcome.reason is None else in_language(outcome.reason, lang)
+        found = f"พบ {count} ข้อ" if lang == "th" else f"{count} findings"
+        yield (("plain", f"  {safe(name)}: {reason} ({found})"),)

@@ -1,0 +1,1 @@
+"""Nouns; they import nothing else of ours."""

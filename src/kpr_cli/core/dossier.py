@@ -1,0 +1,41 @@
+"""Filed agreements: the unit of a check, and what a whole run keeps of each file."""
+
+from dataclasses import dataclass
+
+from kpr_cli.core.agreement import Agreement
+from kpr_cli.core.place import Excerpt, Path, Places, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One agreement as filed: its file, its data, and what could not be read of it.
+
+    `absent` are the paths whose value is not known because of a fault; checks stay silent there.
+    """
+
+    file: str
+    agreement: Agreement
+    places: Places
+    absent: frozenset[Path]
+    is_sound: bool
+
+    def hides(self, path: Path) -> bool:
+        """Whether a fault of shape already speaks for this place."""
+        return any(path[:depth] in self.absent for depth in range(len(path) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a run keeps of a filing: little, so that memory does not grow with the text."""
+
+    file: str
+    stem: str | None
+    book: str
+    agency: str | None
+    fiscal_year: int | None
+    span: Span
+    excerpt: Excerpt
+
+
+Dossier = tuple[Entry, ...]
+"""All filings of a run, in the order of their files."""

@@ -1,0 +1,119 @@
+"""Findings: faults with place, code, words and authority; one total order; never changed."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from kpr_cli.core import thai
+from kpr_cli.core.hit import At, Fact, Hit
+from kpr_cli.core.number import exact_text, plain
+from kpr_cli.core.place import Excerpt, Places, Span
+from kpr_cli.core.rule import Rule, Severity, Words
+
+Language = Literal["th", "en"]
+
+_placeholder = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A place that belongs to a finding, in its file or in another."""
+
+    file: str
+    span: Span
+    message: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The text that belongs at a place instead of what stands there."""
+
+    span: Span
+    text: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault, told whole."""
+
+    file: str
+    span: Span
+    path: tuple[str | int, ...]
+    rule: Rule
+    th: str
+    en: str
+    facts: Mapping[str, Fact]
+    book: str | None
+    authority: Words
+    excerpt: Excerpt
+    also: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How bad the book calls it."""
+        return self.rule.severity
+
+    @property
+    def order(self) -> tuple[str, Span, str, str]:
+        """The key of the one total order: file, place, code."""
+        return (self.file, self.span, self.rule.code, self.th)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings by file, place and code, none twice."""
+    return sorted({finding.order: finding for finding in findings}.values(), key=lambda f: f.order)
+
+
+def find(
+    rule: Rule, hit: Hit, places: Places, book: str | None, authority: Words
+) -> Finding:
+    """Make a finding of a hit: the row gives words and weight, the text gives the place."""
+    span = _span(hit.at, places, on_key=hit.on_key)
+    fix = None
+    if hit.replacement is not None:
+        fix = Fix(span, hit.replacement, safe=rule.name != "misspelt-key")
+    note = rule.also or Words(th="ที่เกี่ยวข้อง", en="related")
+    return Finding(
+        file=places.file,
+        span=span,
+        path=() if isinstance(hit.at, Span) else hit.at,
+        rule=rule,
+        th=fill(rule.th, hit.facts, "th"),
+        en=fill(rule.en, hit.facts, "en"),
+        facts=hit.facts,
+        book=book,
+        authority=authority,
+        excerpt=places.excerpt(span),
+        also=tuple(Related(places.file, _span(at, places, on_key=False), note) for at in hit.also),
+        fix=fix,
+    )
+
+
+def fill(sentence: str, facts: Mapping[str, Fact], lang: Language) -> str:
+    """A sentence with its `{facts}` put in; nothing in a fact is ever read as a placeholder."""
+    return _placeholder.sub(lambda match: fact_text(facts[match[1]], lang), sentence)
+
+
+def fact_text(fact: Fact, lang: Language) -> str:
+    """A fact as people read it."""
+    match fact:
+        case Decimal():
+            return plain(fact)
+        case Fraction():
+            return exact_text(fact)
+        case date():
+            return thai.iso(fact)
+        case str() | int():
+            return str(fact)
+        case _:
+            return fact.th if lang == "th" else fact.en
+
+
+def _span(at: At, places: Places, *, on_key: bool) -> Span:
+    return at if isinstance(at, Span) else places.span(at, on_key=on_key)

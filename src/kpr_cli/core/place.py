@@ -1,0 +1,178 @@
+"""Where a thing stands in a file: paths into the data, spans of the text, and the way between."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+Path = tuple[str | int, ...]
+"""Keys and positions from the root, as they are written in the file."""
+
+Tree = dict[str, "Tree"] | list["Tree"] | str | None
+"""A file's data: every scalar is still its source text, an empty one is None."""
+
+EXCERPT_WIDTH = 160
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text: lines and columns from 1, columns in code points, the end excluded."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+
+
+class Point(Protocol):
+    """A point in a text; line and column from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class Mark(Protocol):
+    """Where a node starts and ends; an event of the parser is one."""
+
+    @property
+    def start_mark(self) -> Point: ...
+    @property
+    def end_mark(self) -> Point: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A source line, cut to a window; `offset` code points before it are left out."""
+
+    text: str
+    offset: int
+
+
+class Places:
+    """The text of one file, its data, and where each piece of the data stands in the text.
+
+    `marks` holds one mark a node in document order, keys included, so that a path becomes a
+    place by counting, and only when a finding asks for it.
+    """
+
+    __slots__ = ("_lines", "file", "marks", "text", "tree")
+
+    def __init__(self, file: str, text: str, tree: Tree, marks: Sequence[Mark]) -> None:
+        self.file = file
+        self.text = text
+        self.tree = tree
+        self.marks = marks
+        self._lines: list[str] | None = None
+
+    def line(self, number: int) -> str:
+        """The text of a line, without its ending; empty past the end."""
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        return self._lines[number - 1].rstrip("\r") if number <= len(self._lines) else ""
+
+    def excerpt(self, span: Span) -> Excerpt:
+        """The source line of `span`, at most EXCERPT_WIDTH code points around its start."""
+        line = self.line(span.line)
+        if len(line) <= EXCERPT_WIDTH:
+            return Excerpt(line, 0)
+        start = max(0, min(span.column - 1 - EXCERPT_WIDTH // 4, len(line) - EXCERPT_WIDTH))
+        return Excerpt(line[start : start + EXCERPT_WIDTH], start)
+
+    def span(self, path: Path, *, on_key: bool = False) -> Span:
+        """The place of `path`, or of the nearest thing above it that exists.
+
+        A scalar is pointed at itself unless `on_key`; a mapping or list at its key; an entry of
+        a list at the first thing it says; what the root lacks, at the root's last key.
+        """
+        if not self.marks:
+            return START
+        key, value, node = self._locate(path)
+        if key is not None and (on_key or not isinstance(node, str)):
+            return self._on_one_line(key)
+        return self._on_one_line(value)
+
+    def holds(self, path: Path) -> bool:
+        """Whether something stands at `path`, were it empty."""
+        node = self.tree
+        for step in path:
+            if not _has(node, step):
+                return False
+            node = _child(node, step)
+        return True
+
+    def _locate(self, path: Path) -> tuple[Mark | None, Mark, Tree]:
+        """Key mark, value mark and data at `path`, or at its nearest ancestor that exists."""
+        index, node = 0, self.tree
+        key: Mark | None = None
+        if path and isinstance(node, dict) and node and not _has(node, path[0]):
+            last = next(reversed(node))
+            return self._locate((last,))
+        for step in path:
+            if not _has(node, step):
+                break
+            index += 1
+            if isinstance(node, dict):
+                for name, value in node.items():
+                    if name == step:
+                        break
+                    index += 1 + _size(value)
+                key = self.marks[index]
+                index += 1
+            elif isinstance(node, list):
+                index += sum(_size(value) for value in node[: int(step)])
+                key = None
+            node = _child(node, step)
+        first = index + 1 if isinstance(node, dict) and node else index
+        return key, self.marks[first], node
+
+    def _on_one_line(self, mark: Mark) -> Span:
+        """The span of a mark, kept to its first line so that a caret can stand under it."""
+        line, column = mark.start_mark.line + 1, mark.start_mark.column + 1
+        if mark.end_mark.line + 1 == line:
+            return Span(line, column, line, mark.end_mark.column + 1)
+        return Span(line, column, line, max(column, len(self.line(line).rstrip()) + 1))
+
+
+def _has(node: Tree, step: str | int) -> bool:
+    if isinstance(node, dict):
+        return step in node
+    return isinstance(node, list) and isinstance(step, int) and step < len(node)
+
+
+def _child(node: Tree, step: str | int) -> Tree:
+    if isinstance(node, dict):
+        return node[str(step)]
+    return node[int(step)] if isinstance(node, list) else None
+
+
+def _size(tree: Tree) -> int:
+    """How many marks a piece of data has: its own, its keys' and its values'."""
+    count, pending = 0, [tree]
+    while pending:
+        node = pending.pop()
+        count += 1
+        if isinstance(node, dict):
+            count += len(node)
+            pending.extend(node.values())
+        elif isinstance(node, list):
+            pending.extend(node)
+    return count
+
+
+def pruned(tree: Tree, dropped: Collection[Path], emptied: Collection[Path] = ()) -> Tree:
+    """The data without the `dropped` paths and with `emptied` mappings; the original stays."""
+
+    def copy(node: Tree, here: Path) -> Tree:
+        if here in emptied:
+            return {}
+        if isinstance(node, dict):
+            return {k: copy(v, (*here, k)) for k, v in node.items() if (*here, k) not in dropped}
+        if isinstance(node, list):
+            return [copy(v, (*here, i)) for i, v in enumerate(node)]
+        return node
+
+    return copy(tree, ())

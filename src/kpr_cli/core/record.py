@@ -1,0 +1,185 @@
+"""Records: closed, frozen pydantic models, and the way data becomes one or tells its faults."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import UnionType
+from typing import Generic, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from kpr_cli.core.hit import Fact, Fault, Hit
+from kpr_cli.core.place import Path, Tree, pruned
+from kpr_cli.core.suggest import closest
+
+
+class Record(BaseModel):
+    """A closed, frozen model: unknown keys are faults, nothing changes after admission."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Admission(Generic[R]):
+    """What came of reading data as a record.
+
+    `record` lacks every faulty field, and is None where what is left is no record at all.
+    `absent` are the paths whose value is not known because of a fault.
+    """
+
+    record: R | None
+    faults: tuple[Fault, ...]
+    absent: frozenset[Path]
+
+
+_SHAPES = {
+    "extra_forbidden": "unknown-key",
+    "model_type": "not-a-mapping",
+    "dict_type": "not-a-mapping",
+    "tuple_type": "not-a-list",
+    "missing": "missing-key",
+    "literal_error": "unknown-value",
+}
+"""Pydantic's own errors that a record can raise, and the rules of reading they are."""
+
+
+def admit(model: type[R], data: Tree) -> Admission[R]:
+    """Read `data` as a `model`: every fault is told, every faulty field left out."""
+    faults: list[Fault] = []
+    absent: set[Path] = set()
+    while True:
+        try:
+            return Admission(model.model_validate(data), tuple(faults), frozenset(absent))
+        except ValidationError as error:
+            # Never str(error), never its input: text of strangers can make both unbounded.
+            details = error.errors(include_url=False, include_input=False)
+        for detail in details:
+            if not _is_unwritten(data, detail):
+                faults.append(_fault(model, data, detail))
+                absent.update(_unknown_after(model, data, detail))
+        if any(detail["type"] == "missing" or not detail["loc"] for detail in details):
+            return Admission(None, _none_twice(faults), frozenset(absent))
+        data = _pruned(data, details)
+
+
+def _none_twice(faults: list[Fault]) -> tuple[Fault, ...]:
+    """The faults without the missing keys that a misspelt key beside them explains."""
+    meant = {
+        (*fault.hit.at[:-1], fault.hit.replacement)
+        for fault in faults
+        if fault.rule == "misspelt-key" and isinstance(fault.hit.at, tuple)
+    }
+    return tuple(f for f in faults if f.rule != "missing-key" or f.hit.at not in meant)
+
+
+def _is_unwritten(data: Tree, detail: ErrorDetails) -> bool:
+    """Whether it is a key with nothing behind it: not yet written, which is no fault of shape."""
+    path, unwritten = _path(detail), {"model_type", "dict_type", "tuple_type", "literal_error"}
+    is_key = bool(path) and isinstance(path[-1], str)
+    return is_key and detail["type"] in unwritten and _at(data, path) is None
+
+
+def _path(detail: ErrorDetails) -> Path:
+    """Pydantic's location as a path into the file."""
+    return tuple(step for step in detail["loc"] if step != "[key]")
+
+
+def _fault(model: type[Record], data: Tree, detail: ErrorDetails) -> Fault:
+    path, kind = _path(detail), detail["type"]
+    facts: dict[str, Fact] = dict(detail.get("ctx", {}))
+    fix = facts.pop("fix", None)
+    on_key = kind in _SHAPES or detail["loc"][-1:] == ("[key]",)
+    if kind == "literal_error":
+        choices = str(facts["expected"]).replace("'", "").replace(" or ", ", ")
+        found = _at(data, path)
+        facts = {"found": found if isinstance(found, str) else "", "choices": choices}
+        fix, on_key = closest(str(facts["found"]), choices.split(", ")), False
+    elif kind == "extra_forbidden":
+        known = known_keys(model, path[:-1])
+        fix = _candidate(model, data, path)
+        kind = "misspelt-key" if fix else kind
+        facts = {"key": str(path[-1]), "meant": fix or "", "choices": ", ".join(known)}
+    elif kind in _SHAPES:
+        facts = {"key": str(path[-1]) if path else ""}
+    replacement = fix if isinstance(fix, str) else None
+    hit = Hit(at=path, facts=facts, on_key=on_key, replacement=replacement)
+    return Fault(_SHAPES.get(kind, kind), hit)
+
+
+def _unknown_after(model: type[Record], data: Tree, detail: ErrorDetails) -> Iterator[Path]:
+    """The paths whose value is not known because of a fault; a misspelt key hides its meaning."""
+    path = _path(detail)
+    yield path
+    if detail["type"] == "extra_forbidden" and (meant := _candidate(model, data, path)):
+        yield (*path[:-1], meant)
+    if path and isinstance(path[-1], int) and detail["type"] != "model_type":
+        yield path[:-1]
+
+
+def _candidate(model: type[Record], data: Tree, path: Path) -> str | None:
+    """The key that is meant by an unknown one: close to it, and not written beside it."""
+    beside = _at(data, path[:-1])
+    taken = beside if isinstance(beside, dict) else {}
+    return closest(str(path[-1]), (k for k in known_keys(model, path[:-1]) if k not in taken))
+
+
+def known_keys(model: type[Record], path: Path) -> tuple[str, ...]:
+    """The keys that a record takes at `path`."""
+    place: object = model
+    for step in path:
+        place = _inside(place, step)
+    place = _bare(place)
+    if isinstance(place, type) and issubclass(place, Record):
+        return tuple(field.alias or name for name, field in place.model_fields.items())
+    return ()
+
+
+def _bare(annotation: object) -> object:
+    """A type without `| None`."""
+    if get_origin(annotation) in (Union, UnionType):
+        return next(arg for arg in get_args(annotation) if arg is not type(None))
+    return annotation
+
+
+def _inside(annotation: object, step: str | int) -> object:
+    bare = _bare(annotation)
+    if isinstance(bare, type) and issubclass(bare, Record):
+        for name, field in bare.model_fields.items():
+            if (field.alias or name) == step:
+                return field.annotation
+    if get_origin(bare) in (tuple, list):
+        return get_args(bare)[0]
+    return get_args(bare)[1] if get_origin(bare) in (dict, Mapping) else None
+
+
+def _at(data: Tree, path: Path) -> Tree:
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(str(step))
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def _pruned(data: Tree, details: list[ErrorDetails]) -> Tree:
+    """The data without what is faulty; the original stays whole, places count on it.
+
+    An entry that should be a mapping becomes an empty one, so that its neighbours keep their
+    positions; a list with any other faulty entry goes as a whole, never shortened.
+    """
+    emptied: set[Path] = set()
+    dropped: set[Path] = set()
+    for detail in details:
+        path = _path(detail)
+        is_entry = isinstance(path[-1], int)
+        if is_entry and detail["type"] == "model_type":
+            emptied.add(path)
+        else:
+            dropped.add(path[:-1] if is_entry else path)
+
+    return pruned(data, dropped, emptied)

@@ -1,0 +1,203 @@
+"""The meaning of one scalar, decided by the field's type from its source text, never guessed.
+
+Each type refuses with the name of a rule of reading and the facts for its sentence; where there
+is one right answer, `fix` is the text that belongs there instead.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, NoReturn
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from kpr_cli.core import thai
+
+MAX_DIGITS = 18
+FORMAT_VERSION = 1
+
+_number = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z").match
+_whole = re.compile(r"-?(?:0|[1-9][0-9]*)\Z").match
+_zeros = re.compile(r"-?0+[0-9]").match
+_thai_digit = re.compile(r"[๐-๙]").search
+_day = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z").match
+_agency = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z").match
+_code = re.compile(r"[A-Z][0-9]{3}\Z").match
+_slashed = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})\Z").match
+
+CHRISTIAN_YEARS = range(1900, 2200)
+BUDDHIST_YEARS = range(2400, 2800)
+
+
+def refuse(rule: str, value: object, fix: str | None = None, **facts: object) -> NoReturn:
+    """Refuse a scalar by the name of a rule of reading."""
+    found = value if isinstance(value, str) else ""
+    # The message template never reaches a person; words stand in rulebooks/reading.yaml.
+    raise PydanticCustomError(rule, "refused", {"found": found, "fix": fix, **facts})  # type: ignore[arg-type]
+
+
+def _single(value: object) -> str:
+    if not isinstance(value, str):
+        refuse("not-one-value", value)
+    return value
+
+
+def _normalized(text: str) -> str:
+    """The number that a careless spelling most probably means."""
+    bare = thai.arabic(text).replace(",", "").replace(" ", "").removesuffix("%").removeprefix("+")
+    sign, digits = ("-", bare[1:]) if bare.startswith("-") else ("", bare)
+    return sign + (re.sub(r"^0+(?=[0-9])", "", digits))
+
+
+def _refuse_number(text: str, wanted: str, fits: Callable[[str], object]) -> NoReturn:
+    """Say why `text` is no number, and what it should be where that is plain."""
+    meant = _normalized(text)
+    fix = meant if fits(meant) else None
+    if _thai_digit(text) and fix:
+        refuse("thai-digits", text, fix)
+    if _zeros(text) and fix:
+        refuse("leading-zeros", text, fix)
+    refuse(wanted, text, fix)
+
+
+def number(value: object) -> Decimal:
+    """An exact decimal in Arabic digits, at most MAX_DIGITS of them."""
+    text = _single(value)
+    if not _number(text):
+        _refuse_number(text, "not-a-number", _number)
+    if sum(map(str.isdigit, text)) > MAX_DIGITS:
+        refuse("too-many-digits", text, most=MAX_DIGITS)
+    parsed = Decimal(text)
+    return parsed if parsed else abs(parsed)
+
+
+def whole(value: object) -> int:
+    """A whole number in Arabic digits."""
+    text = _single(value)
+    if not _whole(text):
+        _refuse_number(text, "not-a-whole-number", _whole)
+    if len(text) > MAX_DIGITS:
+        refuse("too-many-digits", text, most=MAX_DIGITS)
+    return int(text)
+
+
+def year(value: object) -> int:
+    """A Buddhist-era year; a Christian-era one is refused with its counterpart."""
+    parsed = whole(value)
+    if parsed in CHRISTIAN_YEARS:
+        refuse("christian-era", value, str(parsed + thai.BUDDHIST_ERA))
+    if parsed not in BUDDHIST_YEARS:
+        refuse("not-a-year", value)
+    return parsed
+
+
+def day(value: object) -> date:
+    """A day written `YYYY-MM-DD` in the Buddhist era; it exists if it does 543 years earlier."""
+    text = _single(value)
+    match = _day(text)
+    if match is None:
+        refuse("not-a-date", text, _day_meant(text))
+    parts = int(match[1]), int(match[2]), int(match[3])
+    if parts[0] in CHRISTIAN_YEARS:
+        meant = f"{parts[0] + thai.BUDDHIST_ERA}-{match[2]}-{match[3]}"
+        refuse("christian-era", text, meant if _exists(meant) else None)
+    if parts[0] not in BUDDHIST_YEARS:
+        refuse("not-a-date", text)
+    try:
+        return thai.day(*parts)
+    except ValueError:
+        refuse("impossible-date", text)
+
+
+def _exists(text: str) -> bool:
+    match = _day(text)
+    try:
+        return bool(match and thai.day(int(match[1]), int(match[2]), int(match[3])))
+    except ValueError:
+        return False
+
+
+def _day_meant(text: str) -> str | None:
+    """The day that Thai digits, or the everyday order day/month/year, most probably mean."""
+    bare = thai.arabic(text.strip())
+    match = _slashed(bare)
+    meant = f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}" if match else bare
+    if not _day(meant):
+        return None
+    if int(meant[:4]) in CHRISTIAN_YEARS:
+        meant = f"{int(meant[:4]) + thai.BUDDHIST_ERA}{meant[4:]}"
+    return meant if int(meant[:4]) in BUDDHIST_YEARS and _exists(meant) else None
+
+
+def text(value: object) -> str | None:
+    """Words of people; blank ones count as not yet written."""
+    return _single(value).strip() or None
+
+
+def line(value: object) -> str:
+    """Words that must be there."""
+    found = text(value)
+    if found is None:
+        refuse("blank-text", value)
+    return found
+
+
+def agency_id(value: object) -> str:
+    """The short name of an agency: `[a-z0-9-]+`, also the name of its file."""
+    if not _agency(_single(value)):
+        meant = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")
+        refuse("bad-agency-id", value, meant or None)
+    return str(value)
+
+
+def format_version(value: object) -> int:
+    """The version of the agreement's format."""
+    if whole(value) != FORMAT_VERSION:
+        refuse("unknown-format-version", value, str(FORMAT_VERSION), version=FORMAT_VERSION)
+    return FORMAT_VERSION
+
+
+def flag(value: object) -> bool:
+    """Yes or no, written `true` or `false`."""
+    if value not in ("true", "false"):
+        refuse("unknown-value", value, choices="true, false")
+    return value == "true"
+
+
+def code(value: object) -> str:
+    """The code of a rule: a letter and three digits."""
+    if not _code(_single(value)):
+        refuse("unknown-value", value, choices="A000–Z999")
+    return str(value)
+
+
+def _typed(json_type: dict[str, object]) -> WithJsonSchema:
+    return WithJsonSchema(json_type)
+
+
+_NUMBER_TEXT = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
+Number = Annotated[
+    Decimal,
+    PlainValidator(number),
+    _typed({"anyOf": [{"type": "number"}, {"type": "string", "pattern": _NUMBER_TEXT}]}),
+]
+Whole = Annotated[int, PlainValidator(whole), _typed({"type": "integer"})]
+Year = Annotated[
+    int, PlainValidator(year), _typed({"type": "integer", "minimum": 2400, "maximum": 2799})
+]
+Day = Annotated[
+    date, PlainValidator(day), _typed({"type": "string", "pattern": r"^2[4-7]\d\d-\d\d-\d\d$"})
+]
+Text = Annotated[str, PlainValidator(text), _typed({"type": ["string", "number"]})]
+Line = Annotated[str, PlainValidator(line), _typed({"type": ["string", "number"]})]
+AgencyId = Annotated[
+    str, PlainValidator(agency_id), _typed({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
+FormatVersion = Annotated[int, PlainValidator(format_version), _typed({"const": 1})]
+Flag = Annotated[bool, PlainValidator(flag), _typed({"type": "boolean"})]
+Code = Annotated[
+    str, PlainValidator(code), _typed({"type": "string", "pattern": "^[A-Z][0-9]{3}$"})
+]
+Kebab = AgencyId

@@ -1,0 +1,38 @@
+"""Thai script and calendar: digits, Buddhist-era dates, month names."""
+
+from datetime import date
+
+BUDDHIST_ERA = 543
+"""A Buddhist-era year minus this is the Christian-era year; no other module converts."""
+
+MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+def arabic(text: str) -> str:
+    """The text with its Thai digits written as Arabic ones."""
+    return text.translate(_ARABIC)
+
+
+def day(year: int, month: int, number: int) -> date:
+    """The day of a Buddhist-era year; ValueError where that year has no such day."""
+    return date(year - BUDDHIST_ERA, month, number)
+
+
+def year_of(moment: date) -> int:
+    """The Buddhist-era calendar year of a day."""
+    return moment.year + BUDDHIST_ERA
+
+
+def iso(moment: date) -> str:
+    """A day as agreements write it: `2546-12-15`."""
+    return f"{year_of(moment):04d}-{moment.month:02d}-{moment.day:02d}"
+
+
+def long_date(moment: date) -> str:
+    """A day as letters write it: `15 ธันวาคม 2546`."""
+    return f"{moment.day} {MONTHS[moment.month - 1]} {year_of(moment)}"

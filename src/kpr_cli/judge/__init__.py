@@ -1,0 +1,1 @@
+"""Nouns to findings and scores; pure."""

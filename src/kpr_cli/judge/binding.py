@@ -1,0 +1,117 @@
+"""Rows and vocabulary to bound rules, or the faults of the book that names what is not there."""
+
+import re
+from dataclasses import dataclass, replace
+
+from kpr_cli.core.hit import Fault, Hit
+from kpr_cli.core.record import Record, admit
+from kpr_cli.core.rule import Rule
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.core.suggest import closest
+from kpr_cli.judge.checks import CHECKS, DOSSIER_CHECKS
+from kpr_cli.judge.formulas import FORMULAS
+from kpr_cli.judge.vocabulary import Check, DossierCheck
+
+_placeholder = re.compile(r"\{(\w*)\}").findall
+_unreadable = re.compile(r"\{(?!\w+\})|(?<!\w)\}").search
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRule:
+    """A row with its check and the typed values the row gives it."""
+
+    rule: Rule
+    check: Check
+    given: Record
+
+
+@dataclass(frozen=True, slots=True)
+class BoundDossierRule:
+    """The same for a check across files."""
+
+    rule: Rule
+    check: DossierCheck
+    given: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A book that is ready to judge."""
+
+    book: Rulebook
+    rules: tuple[BoundRule, ...]
+    dossier_rules: tuple[BoundDossierRule, ...]
+
+
+def bind(book: Rulebook) -> tuple[Bench, dict[str, tuple[Fault, ...]]]:
+    """Bind every row; the faults stand under the name of the book's file they are in."""
+    rules: list[BoundRule] = []
+    dossier_rules: list[BoundDossierRule] = []
+    faults: list[Fault] = []
+    for index, rule in enumerate(book.rules):
+        module = CHECKS.get(rule.check or "") or DOSSIER_CHECKS.get(rule.check or "")
+        if module is None:
+            faults.append(_unknown_check(index, rule))
+            continue
+        admission = admit(module.Given, rule.given)  # type: ignore[arg-type]
+        faults += [_moved(fault, index) for fault in admission.faults]
+        faults += _unknown_facts(index, rule, module.FACTS)
+        if admission.record is None:
+            continue
+        if rule.check in CHECKS:
+            rules.append(BoundRule(rule, CHECKS[rule.check], admission.record))
+        else:
+            dossier_check = DOSSIER_CHECKS[str(rule.check)]
+            dossier_rules.append(BoundDossierRule(rule, dossier_check, admission.record))
+    bench = Bench(book, tuple(rules), tuple(dossier_rules))
+    return bench, {"rules.yaml": tuple(faults), "book.yaml": _unknown_methods(book)}
+
+
+def _unknown_check(index: int, rule: Rule) -> Fault:
+    names = (*CHECKS, *DOSSIER_CHECKS)
+    facts = {"found": rule.check or "", "choices": ", ".join(sorted(names))}
+    meant = closest(rule.check or "", names)
+    return Fault("unknown-check", Hit(at=("rules", index, "check"), facts=facts, replacement=meant))
+
+
+def _unknown_methods(book: Rulebook) -> tuple[Fault, ...]:
+    choices = ", ".join(FORMULAS)
+    return tuple(
+        Fault(
+            "unknown-method-in-book",
+            Hit(
+                at=("methods", "allowed", index),
+                facts={"found": name, "choices": choices},
+                replacement=closest(name, FORMULAS),
+            ),
+        )
+        for index, name in enumerate(book.policies.methods.allowed)
+        if name not in FORMULAS
+    )
+
+
+def _unknown_facts(index: int, rule: Rule, known: frozenset[str]) -> list[Fault]:
+    """Placeholders that the check has no fact for, in either language."""
+    faults = []
+    for lang, sentence in (("th", rule.th), ("en", rule.en)):
+        wrong = [name for name in _placeholder(sentence) if name not in known]
+        if _unreadable(sentence):
+            wrong.append("{…}")
+        faults += [
+            Fault(
+                "unknown-fact",
+                Hit(
+                    at=("rules", index, lang),
+                    facts={"found": name, "choices": ", ".join(sorted(known)) or "–"},
+                ),
+            )
+            for name in wrong
+        ]
+    return faults
+
+
+def _moved(fault: Fault, index: int) -> Fault:
+    """A fault of a row's `given`, with its place in the whole file."""
+    at = fault.hit.at
+    path = at if isinstance(at, tuple) else ()
+    return replace(fault, hit=replace(fault.hit, at=("rules", index, "given", *path)))

@@ -1,0 +1,28 @@
+"""Every owed issue has an active indicator."""
+
+from collections.abc import Iterator
+
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.hit import Hit
+from kpr_cli.core.record import Record
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.judge.membership import owed_parts
+from kpr_cli.judge.stage import stage_of
+from kpr_cli.judge.vocabulary import Stage
+
+FACTS = frozenset({"name", "part"})
+
+
+class Given(Record):
+    """Whether the rule tells what is owed already, or what is still being written."""
+
+    stage: Stage
+
+
+def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
+    if stage_of(filing.agreement) != given.stage:
+        return
+    for part in owed_parts(filing, book):
+        issue = filing.agreement.issues.get(part.id)
+        if issue is not None and not any(indicator.is_active for indicator in issue.indicators):
+            yield Hit(at=("issues", part.id), facts={"part": part.id, "name": part.words}, on_key=True)

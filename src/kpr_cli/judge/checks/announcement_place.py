@@ -1,0 +1,20 @@
+"""An announcement says where it was made."""
+
+from collections.abc import Iterator
+
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.hit import Hit
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.judge.vocabulary import Nothing as Given
+
+__all__ = ["FACTS", "Given", "check"]
+
+FACTS = frozenset[str]()
+
+
+def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
+    del book, given
+    agreement = filing.agreement
+    if agreement.steps is not None and agreement.steps.announced is not None and agreement.announcement is None:
+        if not filing.hides(("announcement",)):
+            yield Hit(at=("steps", "announced"))

@@ -1,0 +1,23 @@
+"""An agency of a kind of which all belong to a group is in it."""
+
+from collections.abc import Iterator
+
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.hit import Hit
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.judge.membership import kind_of
+from kpr_cli.judge.vocabulary import Nothing as Given
+
+__all__ = ["FACTS", "Given", "check"]
+
+FACTS = frozenset({"group", "kind"})
+
+
+def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
+    del given
+    kind = kind_of(filing, book)
+    numbers = filing.agreement.groups
+    for group in book.policies.groups:
+        if kind in group.all_of and numbers is not None and group.id not in numbers:
+            facts = {"group": group.id, "kind": book.policies.kinds[str(kind)].words}
+            yield Hit(at=("groups",), facts=facts)

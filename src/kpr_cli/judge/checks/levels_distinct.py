@@ -1,0 +1,27 @@
+"""No two neighbouring levels are equal."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.hit import Hit
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.judge.levels import levels_of
+from kpr_cli.judge.phrases import label
+from kpr_cli.judge.vocabulary import Nothing as Given
+
+__all__ = ["FACTS", "Given", "check"]
+
+FACTS = frozenset({"indicator", "level", "lower", "upper"})
+
+
+def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
+    del given
+    for placed in filing.agreement.indicators():
+        key, levels = levels_of(placed.indicator, book)
+        for index, (low, high) in enumerate(pairwise(levels or ())):
+            if low == high:
+                facts = {
+                    "indicator": label(placed), "level": low, "lower": index + 1, "upper": index + 2
+                }
+                yield Hit(at=(*placed.path, key, index + 1), facts=facts)

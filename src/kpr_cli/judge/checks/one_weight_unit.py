@@ -1,0 +1,29 @@
+"""Weights are all percents or all fractions of one, never mixed."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.hit import Hit
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.judge.vocabulary import Nothing as Given
+from kpr_cli.judge.weighing import as_percents, known_weights
+
+__all__ = ["FACTS", "Given", "check"]
+
+FACTS = frozenset({"expected", "meant", "weight"})
+
+
+def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
+    del given
+    weights = known_weights(filing)
+    total, expected = sum(weights or (), Fraction(0)), Fraction(book.policies.weights.total)
+    if not weights or total == expected:
+        return
+    # Half a percent is a real weight: only where fractions explain the wrong sum are they meant.
+    if abs(as_percents(weights, expected) - expected) < abs(total - expected):
+        for placed in filing.agreement.indicators():
+            weight = placed.indicator.weight
+            if weight is not None and 0 < weight < 1:
+                facts = {"weight": weight, "meant": Fraction(weight) * expected, "expected": expected}
+                yield Hit(at=(*placed.path, "weight"), facts=facts)

@@ -1,0 +1,32 @@
+"""The target was not yet reached in the last year of the baseline."""
+
+from collections.abc import Iterator
+
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.hit import Hit
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.judge.levels import levels_of
+from kpr_cli.judge.phrases import label
+from kpr_cli.judge.vocabulary import Nothing as Given
+
+__all__ = ["FACTS", "Given", "check"]
+
+FACTS = frozenset({"indicator", "reached", "target", "year"})
+
+
+def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
+    del given
+    for placed in filing.agreement.indicators():
+        _, levels = levels_of(placed.indicator, book)
+        target, baseline = placed.indicator.target, placed.indicator.baseline
+        if not levels or levels[0] == levels[-1] or target is None or not baseline:
+            continue
+        year = max(baseline)
+        lower_is_better = levels[0] > levels[-1]
+        reached = baseline[year] <= target if lower_is_better else baseline[year] >= target
+        if reached:
+            facts = {
+                "indicator": label(placed), "target": target, "year": year, "reached": baseline[year]
+            }
+            also = ((*placed.path, "baseline", str(year)),)
+            yield Hit(at=(*placed.path, "target"), facts=facts, also=also)

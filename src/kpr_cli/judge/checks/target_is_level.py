@@ -1,0 +1,26 @@
+"""The target is one of the levels."""
+
+from collections.abc import Iterator
+
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.hit import Hit
+from kpr_cli.core.number import exact_text
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.judge.levels import levels_of
+from kpr_cli.judge.phrases import label
+from kpr_cli.judge.vocabulary import Nothing as Given
+
+__all__ = ["FACTS", "Given", "check"]
+
+FACTS = frozenset({"indicator", "levels", "target"})
+
+
+def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
+    del given
+    for placed in filing.agreement.indicators():
+        _, levels = levels_of(placed.indicator, book)
+        target = placed.indicator.target
+        if levels and target is not None and target not in levels:
+            shown = ", ".join(map(exact_text, levels))
+            facts = {"indicator": label(placed), "target": target, "levels": shown}
+            yield Hit(at=(*placed.path, "target"), facts=facts)

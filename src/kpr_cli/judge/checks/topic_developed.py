@@ -1,0 +1,25 @@
+"""Every chosen optional topic is developed."""
+
+from collections.abc import Iterator
+
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.hit import Hit
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.judge.development import developed_topics
+from kpr_cli.judge.membership import owes_topics
+from kpr_cli.judge.vocabulary import Nothing as Given
+
+__all__ = ["FACTS", "Given", "check"]
+
+FACTS = frozenset({"name", "topic"})
+
+
+def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
+    del given
+    if not owes_topics(filing, book):
+        return
+    for index, is_developed in enumerate(developed_topics(filing, book)):
+        topic = book.topic(filing.agreement.optional_topics[index].topic or 0)
+        if is_developed is False and topic is not None:
+            facts = {"topic": topic.topic, "name": topic.words}
+            yield Hit(at=("optional_topics", index), facts=facts)

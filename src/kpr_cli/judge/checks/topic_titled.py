@@ -1,0 +1,20 @@
+"""A topic that the agency itself proposes has a title."""
+
+from collections.abc import Iterator
+
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.hit import Hit
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.judge.vocabulary import Nothing as Given
+
+__all__ = ["FACTS", "Given", "check"]
+
+FACTS = frozenset({"topic"})
+
+
+def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
+    del given
+    for index, chosen in enumerate(filing.agreement.optional_topics):
+        topic = book.topic(chosen.topic or 0)
+        if topic is not None and topic.committee_acceptance and chosen.title is None:
+            yield Hit(at=("optional_topics", index, "title"), facts={"topic": topic.topic})

@@ -1,0 +1,26 @@
+"""An agency with optional topics chooses as many as the book says."""
+
+from collections.abc import Iterator
+
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.hit import Hit
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.judge.membership import owes_topics
+from kpr_cli.judge.vocabulary import Nothing as Given
+
+__all__ = ["FACTS", "Given", "check"]
+
+FACTS = frozenset({"chosen", "required"})
+
+
+def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
+    del given
+    policy = book.policies.optional_topics
+    if policy is None or policy.choose is None or not owes_topics(filing, book):
+        return
+    chosen = len(filing.agreement.optional_topics)
+    if chosen != policy.choose:
+        facts = {"chosen": chosen, "required": policy.choose}
+        at = "optional_topics" if filing.places.holds(("optional_topics",)) else "groups"
+        if not filing.hides(("optional_topics",)):
+            yield Hit(at=(at,), facts=facts)

@@ -1,0 +1,71 @@
+"""Filings and a bound book to findings, in one total order."""
+
+from collections.abc import Mapping
+
+from kpr_cli.core.dossier import Dossier, Entry, Filing
+from kpr_cli.core.finding import Finding, Related, fill, find
+from kpr_cli.core.place import Path, Span
+from kpr_cli.core.rule import Words
+from kpr_cli.judge.binding import Bench, BoundDossierRule
+from kpr_cli.judge.vocabulary import EntryHit
+
+
+def inspect(filing: Filing, bench: Bench) -> list[Finding]:
+    """Every fault that the book's rules find in one agreement.
+
+    A hit at a place whose value a fault of shape already took away stays silent.
+    """
+    book = bench.book
+    findings = []
+    for bound in bench.rules:
+        for hit in bound.check.check(filing, book, bound.given):
+            if isinstance(hit.at, Span) or not filing.hides(hit.at):
+                authority = book.authority(bound.rule.cite)
+                findings.append(find(bound.rule, hit, filing.places, book.name, authority))
+    return findings
+
+
+def entry_of(filing: Filing, book: str, stem: str | None) -> Entry:
+    """What a run keeps of a filing once it is judged."""
+    agency = filing.agreement.agency
+    at: Path = ("agency", "id")
+    span = filing.places.span(at)
+    return Entry(
+        file=filing.file,
+        stem=stem,
+        book=book,
+        agency=agency.id if agency is not None else None,
+        fiscal_year=filing.agreement.fiscal_year,
+        span=span,
+        excerpt=filing.places.excerpt(span),
+    )
+
+
+def inspect_dossier(dossier: Dossier, benches: Mapping[str, Bench]) -> list[Finding]:
+    """Every fault that only several files together have, told by the book of the file at fault."""
+    ordered = tuple(sorted(dossier, key=lambda entry: entry.file))
+    return [
+        _told(bound, hit, bench)
+        for name, bench in sorted(benches.items())
+        for bound in bench.dossier_rules
+        for hit in bound.check.check(ordered, bound.given)
+        if hit.entry.book == name
+    ]
+
+
+def _told(bound: BoundDossierRule, hit: EntryHit, bench: Bench) -> Finding:
+    rule, entry = bound.rule, hit.entry
+    note = rule.also or Words(th="ที่เกี่ยวข้อง", en="related")
+    return Finding(
+        file=entry.file,
+        span=entry.span,
+        path=("agency", "id"),
+        rule=rule,
+        th=fill(rule.th, hit.facts, "th"),
+        en=fill(rule.en, hit.facts, "en"),
+        facts=hit.facts,
+        book=bench.book.name,
+        authority=bench.book.authority(rule.cite),
+        excerpt=entry.excerpt,
+        also=tuple(Related(other.file, other.span, note) for other in hit.others),
+    )

@@ -1,0 +1,43 @@
+"""Which groups an agency is in, and what it owes by them."""
+
+from collections.abc import Iterator
+
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.rulebook import Group, Part, Rulebook
+
+
+def kind_of(filing: Filing, book: Rulebook) -> str | None:
+    """The agency's kind, where the book knows it."""
+    agency = filing.agreement.agency
+    kind = agency.kind if agency is not None else None
+    return kind if kind in book.policies.kinds else None
+
+
+def groups_of(filing: Filing, book: Rulebook) -> Iterator[tuple[int, Group]]:
+    """The groups that the agreement names and the book knows, with their positions."""
+    for index, number in enumerate(filing.agreement.groups or ()):
+        group = book.group(number)
+        if group is not None:
+            yield index, group
+
+
+def duties_of(filing: Filing, book: Rulebook) -> tuple[Group, ...]:
+    """The groups whose duties the agency has; none where its kind may not be in them."""
+    kind = kind_of(filing, book)
+    return tuple(g for g in book.duties(filing.agreement.groups or ()) if kind in g.kinds)
+
+
+def owed_parts(filing: Filing, book: Rulebook) -> tuple[Part, ...]:
+    """The issues that the agency owes."""
+    owed = {name for group in duties_of(filing, book) for name in group.parts}
+    return tuple(part for part in book.policies.parts if part.id in owed)
+
+
+def owes_topics(filing: Filing, book: Rulebook) -> bool:
+    """Whether the agency's groups have optional topics."""
+    return any(group.optional_topics for group in book.duties(filing.agreement.groups or ()))
+
+
+def owes_steps(filing: Filing, book: Rulebook) -> bool:
+    """Whether the agency's groups go through the steps."""
+    return any(group.steps for group in duties_of(filing, book))

@@ -1,0 +1,81 @@
+"""One file's bytes to an agreement, with every fault of reading and shape told in words."""
+
+from dataclasses import dataclass
+
+from kpr_cli.core.agreement import Agreement
+from kpr_cli.core.dossier import Filing
+from kpr_cli.core.finding import Finding, find
+from kpr_cli.core.hit import Fault, Hit
+from kpr_cli.core.place import Path, Places, pruned
+from kpr_cli.core.record import admit
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.read.document import read_document
+from kpr_cli.read.wording import Wording
+
+ALWAYS: tuple[Path, ...] = (
+    ("kpr",),
+    ("fiscal_year",),
+    ("agency",),
+    ("agency", "id"),
+    ("agency", "name"),
+    ("agency", "kind"),
+    ("groups",),
+)
+"""What an agreement has from its first day: without it nothing can be judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a file: a filing where there is something to judge, and findings."""
+
+    filing: Filing | None
+    findings: tuple[Finding, ...]
+
+
+def read_agreement(
+    data: bytes, file: str, wording: Wording, size: int | None = None
+) -> Reading:
+    """Read an agreement; all faults in one run, the faulty fields left out."""
+    document = read_document(data, file, size)
+    faults = list(document.faults)
+    if not document.is_whole:
+        return Reading(None, wording.tell(faults, document.places))
+    tree = document.places.tree
+    admission = admit(Agreement, pruned(tree, document.absent) if document.absent else tree)
+    absent = document.absent | admission.absent
+    faults += admission.faults
+    if admission.record is not None:
+        faults += _missing(admission.record, document.places, absent)
+    findings = wording.tell(faults, document.places)
+    if admission.record is None:
+        return Reading(None, findings)
+    filing = Filing(file, admission.record, document.places, absent, is_sound=not findings)
+    return Reading(filing, findings)
+
+
+def choose_book_fault(year: int, years: tuple[int, ...]) -> Fault:
+    """The fault of a fiscal year that has no book."""
+    listed = ", ".join(map(str, years))
+    return Fault("no-book-for-year", Hit(at=("fiscal_year",), facts={"year": year, "years": listed}))
+
+
+def other_year_fault(year: int, book: Rulebook) -> Fault:
+    """The fault of an agreement that is put before another year's book."""
+    facts = {"year": year, "book": book.name, "book_year": book.policies.fiscal_year}
+    return Fault("book-of-another-year", Hit(at=("fiscal_year",), facts=facts))
+
+
+def _missing(agreement: Agreement, places: Places, absent: frozenset[Path]) -> list[Fault]:
+    """What must always be there and is not; a thing that is told already is not told again."""
+    faults: list[Fault] = []
+    missing: set[Path] = set()
+    for path in ALWAYS:
+        node: object = agreement
+        for step in path:
+            node = getattr(node, str(step), None)
+        hidden = any(path[:depth] in absent | missing for depth in range(len(path) + 1))
+        if (node is None or node == ()) and not hidden:
+            missing.add(path)
+            facts = {"key": str(path[-1])}
+            faults.append(Fault("missing-key", Hit(at=path, facts=facts, on_key=places.holds(path))))
+    return faults

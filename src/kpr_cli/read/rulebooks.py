@@ -1,0 +1,154 @@
+"""A folder to a book: `book.yaml`, `rules.yaml`, `sources.yaml`, or the findings in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from kpr_cli.core.finding import Finding
+from kpr_cli.core.hit import Fault, Hit
+from kpr_cli.core.place import Path as Keys
+from kpr_cli.core.place import Places
+from kpr_cli.core.record import Record, admit
+from kpr_cli.core.rule import Cite
+from kpr_cli.core.rulebook import Policies, Rulebook, Rules, Sources
+from kpr_cli.read.document import read_document
+from kpr_cli.read.wording import Wording
+
+FILES = ("book.yaml", "rules.yaml", "sources.yaml")
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A book as read: None where it is broken, and where its texts stand for later findings."""
+
+    book: Rulebook | None
+    places: Mapping[str, Places]
+    findings: tuple[Finding, ...]
+
+
+def is_rulebook(folder: Path) -> bool:
+    """Whether a folder holds a book."""
+    return all((folder / name).is_file() for name in FILES)
+
+
+def read_rulebook(texts: Mapping[str, bytes], folder: str, wording: Wording) -> Shelved:
+    """Read a book from the bytes of its three files; `folder` is how findings call it."""
+    places: dict[str, Places] = {}
+    findings: list[Finding] = []
+    policies = _part(Policies, "book.yaml", texts, folder, wording, places, findings)
+    rules = _part(Rules, "rules.yaml", texts, folder, wording, places, findings)
+    sources = _part(Sources, "sources.yaml", texts, folder, wording, places, findings)
+    if policies is None or rules is None or sources is None or findings:
+        return Shelved(None, places, tuple(findings))
+    book = Rulebook(policies=policies, rules=rules.rules, sources=sources.sources)
+    for name, record in (("book.yaml", policies), ("rules.yaml", rules)):
+        findings += wording.tell(_uncited(record, book), places[name])
+    findings += wording.tell(_contradictions(book), places["book.yaml"])
+    findings += wording.tell(_repeated(book), places["rules.yaml"])
+    return Shelved(None if findings else book, places, tuple(findings))
+
+
+def _part(  # noqa: PLR0913 - one file of three, told apart by name
+    model: type[R],
+    name: str,
+    texts: Mapping[str, bytes],
+    folder: str,
+    wording: Wording,
+    places: dict[str, Places],
+    findings: list[Finding],
+) -> R | None:
+    document = read_document(texts[name], f"{folder}/{name}")
+    places[name] = document.places
+    findings += wording.tell(document.faults, document.places)
+    if not document.is_whole:
+        return None
+    admission = admit(model, document.places.tree)
+    findings += wording.tell(admission.faults, document.places)
+    return admission.record
+
+
+def _cites(node: object, here: Keys) -> list[tuple[Keys, Cite]]:
+    """Every citation of a record, with its path."""
+    if isinstance(node, Cite):
+        return [(here, node)]
+    if isinstance(node, Record):
+        names = type(node).model_fields
+        return [c for name in names for c in _cites(getattr(node, name), (*here, name))]
+    if isinstance(node, tuple):
+        return [c for index, entry in enumerate(node) for c in _cites(entry, (*here, index))]
+    return []
+
+
+def _uncited(record: Record, book: Rulebook) -> list[Fault]:
+    """Citations of a source that `sources.yaml` does not list."""
+    known = ", ".join(sorted(book.sources))
+    return [
+        Fault("unknown-source", Hit(at=(*path, "source"), facts={"found": cite.source, "choices": known}))
+        for path, cite in _cites(record, ())
+        if cite.source not in book.sources
+    ]
+
+
+def _repeated(book: Rulebook) -> list[Fault]:
+    """Codes that stand twice."""
+    first: dict[str, int] = {}
+    faults = []
+    for index, rule in enumerate(book.rules):
+        if rule.code in first:
+            also = (("rules", first[rule.code], "code"),)
+            hit = Hit(at=("rules", index, "code"), facts={"code": rule.code}, also=also)
+            faults.append(Fault("repeated-code", hit))
+        first.setdefault(rule.code, index)
+    return faults
+
+
+def _contradictions(book: Rulebook) -> list[Fault]:
+    """Policies that name what the book does not have, or that cannot both hold."""
+    policies = book.policies
+    parts = {part.id for part in policies.parts}
+    numbers = {str(group.id) for group in policies.groups}
+    named: list[tuple[Keys, str, set[str]]] = []
+    for index, group in enumerate(policies.groups):
+        here: Keys = ("groups", index)
+        for key, words, known in (
+            ("kinds", group.kinds, set(policies.kinds)),
+            ("all_of", group.all_of, set(policies.kinds)),
+            ("workshop_for", group.workshop_for, set(policies.kinds)),
+            ("parts", group.parts, parts),
+            ("steps", group.steps, {step.id for step in policies.steps}),
+            ("includes", tuple(map(str, group.includes)), numbers),
+        ):
+            named += [((*here, key, i), str(word), known) for i, word in enumerate(words)]
+    methods = policies.methods
+    named.append((("methods", "default"), methods.default, set(methods.allowed)))
+    faults = [
+        Fault("unknown-name", Hit(at=at, facts={"found": word, "choices": ", ".join(sorted(known))}))
+        for at, word, known in named
+        if word not in known
+    ]
+    return faults + [
+        Fault("contradiction", Hit(at=at, facts={"what": what}))
+        for at, what, holds in _conditions(policies)
+        if not holds
+    ]
+
+
+def _conditions(policies: Policies) -> list[tuple[Keys, str, bool]]:
+    """What must hold between the numbers of a book."""
+    scale, topics = policies.scale, policies.optional_topics
+    points = [*scale.points]
+    conditions: list[tuple[Keys, str, bool]] = [
+        (("rounds",), "rounds ≥ 1", bool(policies.rounds)),
+        (("weights", "total"), "total > 0", policies.weights.total > 0),
+        (("scale", "points"), "points ≥ 2", len(points) > 1),
+        (("scale", "floor"), "floor ≤ cap", scale.floor <= scale.cap),
+        (("totals", "because"), "because", policies.totals.given or policies.totals.because is not None),
+        (("book",), f"{policies.fiscal_year}…", policies.book.startswith(str(policies.fiscal_year))),
+    ]
+    if topics is not None:
+        base = topics.choose if topics.reading == "of_chosen" else len(policies.topics)
+        conditions.append((("optional_topics", "develop"), f"develop ≤ {base}", topics.develop <= (base or 0)))
+    return conditions

@@ -1,0 +1,94 @@
+"""`kpr.toml` at the root: which files are agreements, and which book judges which of them."""
+
+import tomllib
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+from kpr_cli.core.suggest import closest
+
+KNOWN = ("agreements",)
+KNOWN_IN_ENTRY = ("files", "book")
+
+
+class SettingsError(Exception):
+    """A `kpr.toml` that cannot be followed; says what and what to write, Thai and English."""
+
+    def __init__(self, th: str, en: str) -> None:
+        super().__init__(en)
+        self.th = th
+        self.en = en
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A glob of agreements, relative to the root, and the book that judges them if one is named."""
+
+    files: str
+    book: str | None
+
+    def matches(self, path: str) -> bool:
+        """Whether a path below the root is meant; `**` stands for any folders, `*` for a name."""
+        return _matches(PurePosixPath(path).parts, PurePosixPath(self.files).parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the root's `kpr.toml` says; without one, nothing."""
+
+    patterns: tuple[Pattern, ...] = ()
+
+    def pattern(self, path: str) -> Pattern | None:
+        """The first pattern that means a path."""
+        return next((pattern for pattern in self.patterns if pattern.matches(path)), None)
+
+
+def read_settings(data: bytes) -> Settings:
+    """Read the text of a `kpr.toml`; SettingsError says what is wrong with it."""
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SettingsError("บันทึกแฟ้มเป็น UTF-8", "save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"อ่านแบบ TOML ไม่ได้ ({error})", f"not TOML ({error})") from error
+    _only(table, KNOWN, "")
+    entries = table.get("agreements", [])
+    if not isinstance(entries, list):
+        raise SettingsError(
+            'agreements ต้องเป็นรายการ เช่น ["2547/**/*.yaml"]',
+            'agreements must be a list, such as ["2547/**/*.yaml"]',
+        )
+    return Settings(tuple(_pattern(entry) for entry in entries))
+
+
+def _pattern(entry: object) -> Pattern:
+    if isinstance(entry, str):
+        return Pattern(entry, None)
+    if isinstance(entry, dict):
+        _only(entry, KNOWN_IN_ENTRY, "agreements ")
+        files, book = entry.get("files"), entry.get("book")
+        if isinstance(files, str) and (book is None or isinstance(book, str)):
+            return Pattern(files, book)
+    raise SettingsError(
+        'รายการใน agreements ต้องเป็นข้อความ หรือ {files = "…", book = "…"}',
+        'an entry of agreements is a text or {files = "…", book = "…"}',
+    )
+
+
+def _only(table: dict[str, object], known: tuple[str, ...], where: str) -> None:
+    for key in table:
+        if key not in known:
+            meant = closest(key, known)
+            th = f"คงหมายถึง “{meant}”" if meant else f"ที่ใช้ได้: {', '.join(known)}"
+            en = f"probably “{meant}”" if meant else f"known: {', '.join(known)}"
+            raise SettingsError(
+                f"ไม่รู้จัก{where and 'ใน '}{where}“{key}” {th}", f"unknown {where}“{key}”; {en}"
+            )
+
+
+def _matches(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    if not pattern:
+        return not path
+    if pattern[0] == "**":
+        return any(_matches(path[skip:], pattern[1:]) for skip in range(len(path) + 1))
+    return bool(path) and fnmatchcase(path[0], pattern[0]) and _matches(path[1:], pattern[1:])

@@ -1,0 +1,44 @@
+"""libyaml's own errors as faults of kpr: what the officer most probably did, and where."""
+
+from collections.abc import Mapping
+
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from kpr_cli.core.hit import Fault, Hit
+from kpr_cli.core.place import START, Span
+
+_AT_PROBLEM: Mapping[str, str] = {
+    "mapping values are not allowed in this context": "colon-in-text",
+    "found unexpected ':'": "colon-in-brackets",
+    "could not find expected ':'": "missing-colon",
+    "did not find expected '-' indicator": "wrong-indentation",
+    "did not find expected key": "wrong-indentation",
+    "block sequence entries are not allowed in this context": "dash-after-key",
+    "found character that cannot start any token": "forbidden-first-character",
+    "did not find expected alphabetic or numeric character": "forbidden-first-character",
+    "found unknown escape character": "unknown-escape",
+    "found invalid Unicode character escape code": "unknown-escape",
+    "did not find expected hexdecimal number": "unknown-escape",
+    "did not find expected comment or line break": "text-after-block-mark",
+    "did not find expected <document start>": "several-documents",
+}
+_AT_CONTEXT: Mapping[str, str] = {
+    "found unexpected end of stream": "unclosed-quote",
+    "found unexpected document indicator": "unclosed-quote",
+    "did not find expected ',' or ']'": "unclosed-bracket",
+    "did not find expected ',' or '}'": "unclosed-bracket",
+}
+
+
+def fault_of(error: YAMLError) -> Fault:
+    """The fault that an error of libyaml tells."""
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return Fault("unreadable-yaml", Hit(at=START, facts={"problem": type(error).__name__}))
+    problem = str(error.problem)
+    mark = error.problem_mark
+    rule = _AT_PROBLEM.get(problem)
+    if rule is None and problem in _AT_CONTEXT and error.context_mark is not None:
+        rule, mark = _AT_CONTEXT[problem], error.context_mark
+    span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    facts = {"problem": problem} if rule is None else {}
+    return Fault(rule or "unreadable-yaml", Hit(at=span, facts=facts))

@@ -1,0 +1,142 @@
+"""Machine-readable output, version 1: findings and scorecards."""
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from kpr_cli.core.finding import Finding, fact_text
+from kpr_cli.core.hit import Fact
+from kpr_cli.core.number import plain
+from kpr_cli.core.place import Span
+from kpr_cli.core.rule import Words
+from kpr_cli.core.scorecard import IndicatorScore, PartScore, Scorecard
+
+FORMAT = 1
+
+
+def findings_json(findings: Iterable[Finding], files: int, version: str) -> str:
+    """The output of `kpr validate --format json`."""
+    listed = [finding_data(finding) for finding in findings]
+    counts = {f"{name}s": sum(f["severity"] == name for f in listed) for name in _SEVERITIES}
+    head: dict[str, Any] = {"kpr": version, "format": FORMAT, "files": files, **counts}
+    return _dump({**head, "findings": listed})
+
+
+def scores_json(cards: Iterable[Scorecard], findings: Iterable[Finding], version: str) -> str:
+    """The output of `kpr score --format json`."""
+    return _dump(
+        {
+            "kpr": version,
+            "format": FORMAT,
+            "scorecards": [card_data(card) for card in cards],
+            "findings": [finding_data(finding) for finding in findings],
+        }
+    )
+
+
+_SEVERITIES = ("error", "warning", "note")
+
+
+def _dump(data: dict[str, Any]) -> str:
+    # Lone surrogates (file names that are no UTF-8) must not break the output.
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """One finding."""
+    fix = finding.fix
+    edit = None if fix is None else {**_span(fix.span), "text": fix.text}
+    return {
+        "file": finding.file,
+        **_span(finding.span),
+        "path": list(finding.path),
+        "code": finding.rule.code,
+        "name": finding.rule.name,
+        "severity": finding.severity,
+        "message": {"th": finding.th, "en": finding.en},
+        "facts": {name: _fact(fact) for name, fact in sorted(finding.facts.items())},
+        "book": finding.book,
+        "cite": f"{finding.rule.cite.source}: {finding.rule.cite.clause}",
+        "authority": _words(finding.authority),
+        "also": [
+            {
+                "file": related.file,
+                "line": related.span.line,
+                "column": related.span.column,
+                "message": _words(related.message),
+            }
+            for related in finding.also
+        ],
+        "fix": None if fix is None else {"safe": fix.safe, "edits": [edit]},
+    }
+
+
+def card_data(card: Scorecard) -> dict[str, Any]:
+    """One scorecard; numbers are strings, so that digits survive."""
+    return {
+        "file": card.file,
+        "agency": card.agency,
+        "name": card.name,
+        "fiscal_year": card.fiscal_year,
+        "book": card.book,
+        "round": card.round,
+        "assessor": card.assessor,
+        "total": _number(card.total),
+        "grade": None,
+        "provisional": card.provisional,
+        "reason": None if card.reason is None else card.reason.th,
+        "reaches_reward": card.reaches_reward,
+        "parts": [_part(part) for part in card.parts],
+        "indicators": [_indicator(indicator) for indicator in card.indicators],
+        "steps": [step.th for step in card.steps],
+    }
+
+
+def _part(part: PartScore) -> dict[str, Any]:
+    return {
+        "id": part.id,
+        "name": _words(part.name),
+        "weight": _number(part.weight),
+        "score": _number(part.score),
+        "weighted": _number(part.weighted),
+        "steps": [step.th for step in part.steps],
+    }
+
+
+def _indicator(row: IndicatorScore) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "part": row.part,
+        "state": row.state,
+        "actual": _number(row.actual),
+        "weight": _number(row.weight),
+        "score": _number(row.score),
+        "weighted": _number(row.weighted),
+        "steps": [step.th for step in row.steps],
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def _words(words: Words) -> dict[str, str]:
+    return {"th": words.th, "en": words.en}
+
+
+def _fact(fact: Fact) -> str | dict[str, str]:
+    if isinstance(fact, Words):
+        return _words(fact)
+    return fact_text(fact, "en")
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)

@@ -1,0 +1,170 @@
+"""Scorecards for people at a terminal: one agency's rows, or a league table of many."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from rich.cells import cell_len
+
+from kpr_cli.core.finding import Language
+from kpr_cli.core.number import plain
+from kpr_cli.core.rule import Words
+from kpr_cli.core.scorecard import Assessor, IndicatorScore, Scorecard, State
+from kpr_cli.tell.ranking import ranked
+from kpr_cli.tell.text import Line, safe
+
+STATES: dict[State, Words] = {
+    "scored": Words(th="–", en="–"),
+    "not_reported": Words(th="ไม่ได้รายงาน", en="not reported"),
+    "not_applicable": Words(th="ไม่เกี่ยวข้อง", en="not applicable"),
+    "cancelled": Words(th="ยกเลิก", en="cancelled"),
+    "starts_later": Words(th="เริ่มรอบถัดไป", en="starts later"),
+}
+ASSESSORS: dict[Assessor, Words] = {
+    "self": Words(th="ประเมินตนเอง", en="self"),
+    "committee": Words(th="คณะกรรมการประเมิน", en="committee"),
+}
+PROVISIONAL = Words(th="ยังไม่ผ่านการตรวจ", en="provisional")
+
+
+def in_language(words: Words, lang: Language) -> str:
+    """Words in the language of the output."""
+    return words.th if lang == "th" else words.en
+
+
+def round_words(card: Scorecard) -> Words:
+    """The assessed round."""
+    if card.round is None:
+        return Words(th="ยังไม่มีรอบ", en="no round")
+    return Words(th=f"รอบ {card.round} เดือน", en=f"{card.round} months")
+
+
+def total_text(card: Scorecard, lang: Language) -> str:
+    """The total, or a dash."""
+    del lang
+    return "–" if card.total is None else plain(card.total)
+
+
+def remark(card: Scorecard, lang: Language) -> str:
+    """What a reader of the total must know."""
+    remarks = [PROVISIONAL] if card.provisional else []
+    if card.reason is not None:
+        remarks.append(card.reason)
+    return " · ".join(in_language(words, lang) for words in remarks)
+
+
+def card_lines(card: Scorecard, lang: Language, *, explain: bool) -> Iterator[Line]:
+    """One agency's score: every indicator, the subtotals, the total."""
+    head = f"{card.name} ({card.agency})"
+    yield (("place", safe(head)),)
+    th = f"ปีงบประมาณ {card.fiscal_year} · สมุดกติกา {card.book} · {_assessed(card, lang)}"
+    en = f"fiscal year {card.fiscal_year} · rulebook {card.book} · {_assessed(card, lang)}"
+    yield (("dim", th if lang == "th" else en),)
+    yield (("plain", ""),)
+    yield from _table(_CARD_HEAD, _card_rows(card, lang), lang)
+    yield (("plain", ""),)
+    label = "คะแนนรวม" if lang == "th" else "total"
+    note = remark(card, lang)
+    yield (("place", f"{label} {total_text(card, lang)}"), ("warning", f"  {note}" if note else ""))
+    if explain:
+        yield from _working(card, lang)
+    yield (("plain", ""),)
+
+
+def league_lines(cards: Sequence[Scorecard], lang: Language) -> Iterator[Line]:
+    """The agencies of one year and book by their totals; equal totals share a rank."""
+    first = cards[0]
+    th = f"ปีงบประมาณ {first.fiscal_year} · สมุดกติกา {first.book}"
+    en = f"fiscal year {first.fiscal_year} · rulebook {first.book}"
+    yield (("place", th if lang == "th" else en),)
+    rows = [
+        (
+            "–" if rank is None else str(rank),
+            total_text(card, lang),
+            in_language(round_words(card), lang),
+            in_language(ASSESSORS[card.assessor], lang) if card.round is not None else "–",
+            f"{safe(card.name)}{'  ' if remark(card, lang) else ''}{remark(card, lang)}",
+        )
+        for rank, card in ranked(cards)
+    ]
+    yield from _table(_LEAGUE_HEAD, rows, lang)
+    yield (("plain", ""),)
+
+
+_LEAGUE_HEAD = (
+    Words(th="อันดับ", en="rank"),
+    Words(th="คะแนนรวม", en="total"),
+    Words(th="รอบ", en="round"),
+    Words(th="ผู้ประเมิน", en="assessor"),
+    Words(th="ส่วนราชการ", en="agency"),
+)
+_CARD_HEAD = (
+    Words(th="ตัวชี้วัดที่", en="no."),
+    Words(th="น้ำหนัก", en="weight"),
+    Words(th="ผล", en="result"),
+    Words(th="คะแนน", en="score"),
+    Words(th="ถ่วงน้ำหนัก", en="weighted"),
+    Words(th="ตัวชี้วัด", en="indicator"),
+)
+
+
+def _assessed(card: Scorecard, lang: Language) -> str:
+    if card.round is None:
+        return in_language(round_words(card), lang)
+    by = in_language(ASSESSORS[card.assessor], lang)
+    return f"{in_language(round_words(card), lang)} · {by}"
+
+
+def _card_rows(card: Scorecard, lang: Language) -> Iterator[tuple[str, ...]]:
+    for part in card.parts:
+        name = safe(in_language(part.name, lang))
+        yield ("", _digits(part.weight), "", _digits(part.score), _digits(part.weighted), name)
+        for row in card.indicators:
+            if row.part == part.id:
+                yield (
+                    safe(row.id),
+                    _digits(row.weight),
+                    _digits(row.actual),
+                    _digits(row.score),
+                    _digits(row.weighted),
+                    f"  {safe(row.name)}{_state(row, lang)}",
+                )
+
+
+def _state(row: IndicatorScore, lang: Language) -> str:
+    return "" if row.state == "scored" else f" [{in_language(STATES[row.state], lang)}]"
+
+
+def _digits(value: Decimal | None) -> str:
+    return "–" if value is None else plain(value)
+
+
+def _working(card: Scorecard, lang: Language) -> Iterator[Line]:
+    for row in card.indicators:
+        yield (("plain", ""),)
+        yield (("place", safe(f"{row.id} {row.name}")),)
+        for step in row.steps:
+            yield (("plain", f"  {safe(in_language(step, lang))}"),)
+    yield (("plain", ""),)
+    for step in card.steps:
+        yield (("plain", safe(in_language(step, lang))),)
+
+
+def _table(
+    head: Iterable[Words], rows: Iterable[tuple[str, ...]], lang: Language
+) -> Iterator[Line]:
+    """Aligned columns: numbers to the right, the last column, which has the words, as it is.
+
+    Widths are terminal cells, since Thai vowels and tone marks take none.
+    """
+    titles = tuple(in_language(words, lang) for words in head)
+    body = list(rows)
+    columns = range(len(titles) - 1)
+    widths = [max(cell_len(row[i]) for row in (titles, *body)) for i in columns]
+
+    def line(row: tuple[str, ...]) -> str:
+        cells = [" " * (widths[i] - cell_len(row[i])) + row[i] for i in columns]
+        return "  ".join((*cells, row[-1])).rstrip()
+
+    yield (("dim", line(titles)),)
+    for row in body:
+        yield (("plain", line(row)),)
