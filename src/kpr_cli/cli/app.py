@@ -48,7 +48,8 @@ class By(StrEnum):
 
 
 Paths = Annotated[
-    list[str] | None, typer.Argument(metavar="[PATH]...", help="แฟ้ม โฟลเดอร์ หรือ - (อ่านจากโปรแกรมอื่น)")
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="แฟ้ม โฟลเดอร์ หรือ - (อ่านจากโปรแกรมอื่น)"),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="รูปแบบผลลัพธ์")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="ภาษาของผลลัพธ์")]
@@ -185,7 +186,11 @@ def _call_error(error: TyperException, arguments: list[str]) -> CallError:
     """What typer says in English, said to an officer."""
     option = getattr(error, "option_name", None)
     param = getattr(error, "param", None)
-    names = sorted(command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
+    names = sorted(
+        command.name or command.callback.__name__
+        for command in app.registered_commands
+        if command.callback
+    )
     if option is not None and type(error).__name__ == "NoSuchOption":
         close = closest(option, getattr(error, "possibilities", None) or ())
         hint = (f" คงหมายถึง {close}", f"; perhaps {close}") if close else ("", "")
@@ -196,9 +201,15 @@ def _call_error(error: TyperException, arguments: list[str]) -> CallError:
         name = max(getattr(param, "opts", None) or [str(param)], key=len)
         choices = ", ".join(re.findall(r"'([^']+)'", error.message)[1:])
         th = f"ค่าของ {name} ใช้ไม่ได้" + (f" ที่ใช้ได้คือ {choices}" if choices else "")
-        en = f"the value of {name} cannot be used" + (f"; it is one of {choices}" if choices else "")
+        en = f"the value of {name} cannot be used" + (
+            f"; it is one of {choices}" if choices else ""
+        )
         return CallError(th, en)
     word = next((a for a in arguments if not a.startswith("-")), "")
     close = closest(word, names)
-    hint = (f"คงหมายถึง {close}", f"perhaps {close}") if close else (f"ที่มีคือ {', '.join(names)}", f"there are {', '.join(names)}")
+    hint = (
+        (f"คงหมายถึง {close}", f"perhaps {close}")
+        if close
+        else (f"ที่มีคือ {', '.join(names)}", f"there are {', '.join(names)}")
+    )
     return CallError(f"ไม่มีคำสั่ง {word} {hint[0]}", f"there is no command {word}; {hint[1]}")

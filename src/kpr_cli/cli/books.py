@@ -72,9 +72,7 @@ class Shelf:
         meant = closest(name, names)
         hint = f"คงหมายถึง “{meant}”" if meant else f"ที่มีคือ {', '.join(names)}"
         guess = f"perhaps “{meant}”" if meant else f"there are {', '.join(names)}"
-        raise CallError(
-            f"ไม่มีสมุดกติกา “{name}” {hint}", f"there is no rulebook “{name}”; {guess}"
-        )
+        raise CallError(f"ไม่มีสมุดกติกา “{name}” {hint}", f"there is no rulebook “{name}”; {guess}")
 
     def _load(self, folder: Path) -> Bench | None:
         try:

@@ -10,6 +10,7 @@ from typing import NoReturn
 from kpr_cli import __version__
 from kpr_cli.cli.output import write_problems
 from kpr_cli.cli.problem import CallError, Problem
+from kpr_cli.core.finding import Language
 
 BUG = 70
 INTERRUPTED = 130
@@ -44,7 +45,7 @@ def _run(arguments: list[str]) -> int:
         return 2
 
 
-def _language(arguments: list[str]) -> str:
+def _language(arguments: list[str]) -> Language:
     """The language of sentences about the call, found before the call is understood."""
     joined = " ".join(arguments).replace("--lang=", "--lang ")
     return "en" if "--lang en" in joined else "th"

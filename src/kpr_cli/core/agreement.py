@@ -22,7 +22,9 @@ Status = Literal["active", "cancelled", "not_applicable", "starts_later"]
 class Agency(Record):
     """The agency that makes the agreement."""
 
-    id: AgencyId | None = Field(None, title="รหัสส่วนราชการ ตรงกับชื่อแฟ้ม", examples=["example-department"])
+    id: AgencyId | None = Field(
+        None, title="รหัสส่วนราชการ ตรงกับชื่อแฟ้ม", examples=["example-department"]
+    )
     name: Text | None = Field(None, title="ชื่อส่วนราชการ", examples=["กรมตัวอย่าง"])
     kind: Text | None = Field(None, title="ประเภทส่วนราชการ")
     ministry: Text | None = Field(None, title="กระทรวง")

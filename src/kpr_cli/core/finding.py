@@ -70,9 +70,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted({finding.order: finding for finding in findings}.values(), key=lambda f: f.order)
 
 
-def find(
-    rule: Rule, hit: Hit, places: Places, book: str | None, authority: Words
-) -> Finding:
+def find(rule: Rule, hit: Hit, places: Places, book: str | None, authority: Words) -> Finding:
     """Make a finding of a hit: the row gives words and weight, the text gives the place."""
     span = _span(hit.at, places, on_key=hit.on_key)
     fix = None

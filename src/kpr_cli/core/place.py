@@ -91,7 +91,7 @@ class Places:
         if not self.marks:
             return START
         key, value, node = self._locate(path)
-        if key is not None and (on_key or not isinstance(node, str)):
+        if key is not None and (on_key or not isinstance(node, str) or not self.holds(path)):
             return self._on_one_line(key)
         return self._on_one_line(value)
 

@@ -35,7 +35,7 @@ def refuse(rule: str, value: object, fix: str | None = None, **facts: object) ->
     """Refuse a scalar by the name of a rule of reading."""
     found = value if isinstance(value, str) else ""
     # The message template never reaches a person; words stand in rulebooks/reading.yaml.
-    raise PydanticCustomError(rule, "refused", {"found": found, "fix": fix, **facts})  # type: ignore[arg-type]
+    raise PydanticCustomError(rule, "refused", {"found": found, "fix": fix, **facts})
 
 
 def _single(value: object) -> str:
@@ -70,7 +70,7 @@ def number(value: object) -> Decimal:
     if sum(map(str.isdigit, text)) > MAX_DIGITS:
         refuse("too-many-digits", text, most=MAX_DIGITS)
     parsed = Decimal(text)
-    return parsed if parsed else abs(parsed)
+    return parsed or abs(parsed)
 
 
 def whole(value: object) -> int:
@@ -193,7 +193,9 @@ Day = Annotated[
 Text = Annotated[str, PlainValidator(text), _typed({"type": ["string", "number"]})]
 Line = Annotated[str, PlainValidator(line), _typed({"type": ["string", "number"]})]
 AgencyId = Annotated[
-    str, PlainValidator(agency_id), _typed({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+    str,
+    PlainValidator(agency_id),
+    _typed({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
 FormatVersion = Annotated[int, PlainValidator(format_version), _typed({"const": 1})]
 Flag = Annotated[bool, PlainValidator(flag), _typed({"type": "boolean"})]

@@ -49,7 +49,8 @@ def bind(book: Rulebook) -> tuple[Bench, dict[str, tuple[Fault, ...]]]:
     dossier_rules: list[BoundDossierRule] = []
     faults: list[Fault] = []
     for index, rule in enumerate(book.rules):
-        module = CHECKS.get(rule.check or "") or DOSSIER_CHECKS.get(rule.check or "")
+        name = rule.check or ""
+        module = CHECKS.get(name) or DOSSIER_CHECKS.get(name)
         if module is None:
             faults.append(_unknown_check(index, rule))
             continue
@@ -58,11 +59,11 @@ def bind(book: Rulebook) -> tuple[Bench, dict[str, tuple[Fault, ...]]]:
         faults += _unknown_facts(index, rule, module.FACTS)
         if admission.record is None:
             continue
-        if rule.check in CHECKS:
-            rules.append(BoundRule(rule, CHECKS[rule.check], admission.record))
+        if name in CHECKS:
+            rules.append(BoundRule(rule, CHECKS[name], admission.record))
         else:
-            dossier_check = DOSSIER_CHECKS[str(rule.check)]
-            dossier_rules.append(BoundDossierRule(rule, dossier_check, admission.record))
+            given = admission.record
+            dossier_rules.append(BoundDossierRule(rule, DOSSIER_CHECKS[name], given))
     bench = Bench(book, tuple(rules), tuple(dossier_rules))
     return bench, {"rules.yaml": tuple(faults), "book.yaml": _unknown_methods(book)}
 

@@ -6,7 +6,9 @@ from kpr_cli.core.agreement import Indicator, OptionalTopic, topic_part
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.rulebook import OptionalTopics, Rulebook
 from kpr_cli.judge.levels import levels_of
-from kpr_cli.judge.scoring import default_assessor, part_score, row
+from kpr_cli.judge.rows import row
+from kpr_cli.judge.scoring import default_assessor
+from kpr_cli.judge.sums import mean_score
 from kpr_cli.judge.vocabulary import UnscorableError
 
 
@@ -14,7 +16,8 @@ def developed_topics(filing: Filing, book: Rulebook) -> list[bool | None]:
     """For each chosen topic whether it is developed; None where a fault hides it.
 
     A topic is developed when it has a complete indicator; once the last round is reported, when
-    its score reaches `developed_at`. Earlier rounds never undo it. A topic chosen twice counts once.
+    its score reaches `developed_at`. Earlier rounds never undo it. A topic chosen again is not
+    developed again.
     """
     policy = book.policies.optional_topics
     seen: set[int] = set()
@@ -48,7 +51,7 @@ def _is_developed(
         ]
     except UnscorableError:
         return None
-    score = part_score(rows, book.policies.rounding)
+    score = mean_score(rows, book.policies.rounding)
     return score is not None and Fraction(score) >= Fraction(policy.developed_at)
 
 

@@ -1,16 +1,16 @@
 """What a module must hold to be a check or a formula."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from kpr_cli.core.agreement import Indicator
-from kpr_cli.core.dossier import Entry
+from kpr_cli.core.dossier import Dossier, Entry, Filing
 from kpr_cli.core.hit import Hit
 from kpr_cli.core.record import Record
 from kpr_cli.core.rule import Words
-from kpr_cli.core.rulebook import Scale
+from kpr_cli.core.rulebook import Rulebook, Scale
 
 Stage = Literal["due", "draft"]
 """Whether something unfinished is already owed, or still being written."""
@@ -21,14 +21,15 @@ class Nothing(Record):
 
 
 class Check(Protocol):
-    """A module that finds one fault in one agreement.
+    """A module that finds one fault in one agreement; its hits' facts are exactly `FACTS`."""
 
-    `check(filing, book, given)` yields hits whose facts are exactly `FACTS`.
-    """
+    @property
+    def FACTS(self) -> frozenset[str]: ...  # noqa: N802 - a constant of the module
+    @property
+    def Given(self) -> type[Record]: ...  # noqa: N802 - a class of the module
 
-    FACTS: frozenset[str]
-    Given: type[Record]
-    check: Callable[..., Iterator[Hit]]
+    def check(self, filing: Filing, book: Rulebook, given: Any) -> Iterator[Hit]:  # noqa: ANN401
+        """Look for the fault; `given` is the module's own `Given`, which binding sees to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,15 @@ class EntryHit:
 
 
 class DossierCheck(Protocol):
-    """A module that finds one fault across all files of a run: `check(dossier, given)`."""
+    """A module that finds one fault across all files of a run."""
 
-    FACTS: frozenset[str]
-    Given: type[Record]
-    check: Callable[..., Iterator[EntryHit]]
+    @property
+    def FACTS(self) -> frozenset[str]: ...  # noqa: N802 - a constant of the module
+    @property
+    def Given(self) -> type[Record]: ...  # noqa: N802 - a class of the module
+
+    def check(self, dossier: Dossier, given: Any) -> Iterator[EntryHit]:  # noqa: ANN401
+        """Look for the fault; `given` is the module's own `Given`, which binding sees to."""
 
 
 class UnscorableError(Exception):
@@ -65,11 +70,16 @@ class Working:
 
 
 class Formula(Protocol):
-    """A module that turns a result into a raw score; UnscorableError where it cannot.
+    """A module that turns a result into a raw score.
 
     `DATA` is the key of the indicator that holds the method's data.
     """
 
-    DATA: str
-    score: Callable[[Indicator, Fraction, Scale], Working]
-    levels: Callable[[Indicator, Scale], tuple[Fraction, ...] | None]
+    @property
+    def DATA(self) -> str: ...  # noqa: N802 - a constant of the module
+
+    def levels(self, indicator: Indicator, scale: Scale) -> tuple[Fraction, ...] | None:
+        """The results that the points of the scale ask for, where the agreement says them."""
+
+    def score(self, indicator: Indicator, actual: Fraction, scale: Scale) -> Working:
+        """The raw score; UnscorableError where the data of the indicator gives none."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from kpr_cli.core.agreement import Agreement
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.finding import Finding, find
-from kpr_cli.core.hit import Fault, Hit
+from kpr_cli.core.finding import Finding
+from kpr_cli.core.hit import Fact, Fault, Hit
 from kpr_cli.core.place import Path, Places, pruned
 from kpr_cli.core.record import admit
 from kpr_cli.core.rulebook import Rulebook
@@ -32,9 +32,7 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-def read_agreement(
-    data: bytes, file: str, wording: Wording, size: int | None = None
-) -> Reading:
+def read_agreement(data: bytes, file: str, wording: Wording, size: int | None = None) -> Reading:
     """Read an agreement; all faults in one run, the faulty fields left out."""
     document = read_document(data, file, size)
     faults = list(document.faults)
@@ -56,12 +54,18 @@ def read_agreement(
 def choose_book_fault(year: int, years: tuple[int, ...]) -> Fault:
     """The fault of a fiscal year that has no book."""
     listed = ", ".join(map(str, years))
-    return Fault("no-book-for-year", Hit(at=("fiscal_year",), facts={"year": year, "years": listed}))
+    return Fault(
+        "no-book-for-year", Hit(at=("fiscal_year",), facts={"year": year, "years": listed})
+    )
 
 
 def other_year_fault(year: int, book: Rulebook) -> Fault:
     """The fault of an agreement that is put before another year's book."""
-    facts = {"year": year, "book": book.name, "book_year": book.policies.fiscal_year}
+    facts: dict[str, Fact] = {
+        "year": year,
+        "book": book.name,
+        "book_year": book.policies.fiscal_year,
+    }
     return Fault("book-of-another-year", Hit(at=("fiscal_year",), facts=facts))
 
 
@@ -77,5 +81,7 @@ def _missing(agreement: Agreement, places: Places, absent: frozenset[Path]) -> l
         if (node is None or node == ()) and not hidden:
             missing.add(path)
             facts = {"key": str(path[-1])}
-            faults.append(Fault("missing-key", Hit(at=path, facts=facts, on_key=places.holds(path))))
+            faults.append(
+                Fault("missing-key", Hit(at=path, facts=facts, on_key=places.holds(path)))
+            )
     return faults

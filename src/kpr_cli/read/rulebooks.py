@@ -12,7 +12,7 @@ from kpr_cli.core.place import Places
 from kpr_cli.core.record import Record, admit
 from kpr_cli.core.rule import Cite
 from kpr_cli.core.rulebook import Policies, Rulebook, Rules, Sources
-from kpr_cli.read.document import read_document
+from kpr_cli.read.document import Document, read_document
 from kpr_cli.read.wording import Wording
 
 FILES = ("book.yaml", "rules.yaml", "sources.yaml")
@@ -36,38 +36,32 @@ def is_rulebook(folder: Path) -> bool:
 
 def read_rulebook(texts: Mapping[str, bytes], folder: str, wording: Wording) -> Shelved:
     """Read a book from the bytes of its three files; `folder` is how findings call it."""
-    places: dict[str, Places] = {}
-    findings: list[Finding] = []
-    policies = _part(Policies, "book.yaml", texts, folder, wording, places, findings)
-    rules = _part(Rules, "rules.yaml", texts, folder, wording, places, findings)
-    sources = _part(Sources, "sources.yaml", texts, folder, wording, places, findings)
+    documents = {name: read_document(texts[name], f"{folder}/{name}") for name in FILES}
+    places = {name: document.places for name, document in documents.items()}
+    policies, policy_faults = _admitted(Policies, documents["book.yaml"])
+    rules, rule_faults = _admitted(Rules, documents["rules.yaml"])
+    sources, source_faults = _admitted(Sources, documents["sources.yaml"])
+    findings = [
+        *wording.tell(policy_faults, places["book.yaml"]),
+        *wording.tell(rule_faults, places["rules.yaml"]),
+        *wording.tell(source_faults, places["sources.yaml"]),
+    ]
     if policies is None or rules is None or sources is None or findings:
         return Shelved(None, places, tuple(findings))
     book = Rulebook(policies=policies, rules=rules.rules, sources=sources.sources)
-    for name, record in (("book.yaml", policies), ("rules.yaml", rules)):
-        findings += wording.tell(_uncited(record, book), places[name])
-    findings += wording.tell(_contradictions(book), places["book.yaml"])
-    findings += wording.tell(_repeated(book), places["rules.yaml"])
+    in_book = [*_uncited(policies, book), *_contradictions(book)]
+    in_rules = [*_uncited(rules, book), *_repeated(book)]
+    findings += wording.tell(in_book, places["book.yaml"])
+    findings += wording.tell(in_rules, places["rules.yaml"])
     return Shelved(None if findings else book, places, tuple(findings))
 
 
-def _part(  # noqa: PLR0913 - one file of three, told apart by name
-    model: type[R],
-    name: str,
-    texts: Mapping[str, bytes],
-    folder: str,
-    wording: Wording,
-    places: dict[str, Places],
-    findings: list[Finding],
-) -> R | None:
-    document = read_document(texts[name], f"{folder}/{name}")
-    places[name] = document.places
-    findings += wording.tell(document.faults, document.places)
+def _admitted(model: type[R], document: Document) -> tuple[R | None, list[Fault]]:
+    """A file of the book as a record, with its faults of reading and shape."""
     if not document.is_whole:
-        return None
+        return None, list(document.faults)
     admission = admit(model, document.places.tree)
-    findings += wording.tell(admission.faults, document.places)
-    return admission.record
+    return admission.record, [*document.faults, *admission.faults]
 
 
 def _cites(node: object, here: Keys) -> list[tuple[Keys, Cite]]:
@@ -86,7 +80,10 @@ def _uncited(record: Record, book: Rulebook) -> list[Fault]:
     """Citations of a source that `sources.yaml` does not list."""
     known = ", ".join(sorted(book.sources))
     return [
-        Fault("unknown-source", Hit(at=(*path, "source"), facts={"found": cite.source, "choices": known}))
+        Fault(
+            "unknown-source",
+            Hit(at=(*path, "source"), facts={"found": cite.source, "choices": known}),
+        )
         for path, cite in _cites(record, ())
         if cite.source not in book.sources
     ]
@@ -118,14 +115,16 @@ def _contradictions(book: Rulebook) -> list[Fault]:
             ("all_of", group.all_of, set(policies.kinds)),
             ("workshop_for", group.workshop_for, set(policies.kinds)),
             ("parts", group.parts, parts),
-            ("steps", group.steps, {step.id for step in policies.steps}),
+            ("steps", group.steps, {str(step.id) for step in policies.steps}),
             ("includes", tuple(map(str, group.includes)), numbers),
         ):
             named += [((*here, key, i), str(word), known) for i, word in enumerate(words)]
     methods = policies.methods
     named.append((("methods", "default"), methods.default, set(methods.allowed)))
     faults = [
-        Fault("unknown-name", Hit(at=at, facts={"found": word, "choices": ", ".join(sorted(known))}))
+        Fault(
+            "unknown-name", Hit(at=at, facts={"found": word, "choices": ", ".join(sorted(known))})
+        )
         for at, word, known in named
         if word not in known
     ]
@@ -145,10 +144,20 @@ def _conditions(policies: Policies) -> list[tuple[Keys, str, bool]]:
         (("weights", "total"), "total > 0", policies.weights.total > 0),
         (("scale", "points"), "points ≥ 2", len(points) > 1),
         (("scale", "floor"), "floor ≤ cap", scale.floor <= scale.cap),
-        (("totals", "because"), "because", policies.totals.given or policies.totals.because is not None),
-        (("book",), f"{policies.fiscal_year}…", policies.book.startswith(str(policies.fiscal_year))),
+        (
+            ("totals", "because"),
+            "because",
+            policies.totals.given or policies.totals.because is not None,
+        ),
+        (
+            ("book",),
+            f"{policies.fiscal_year}…",
+            policies.book.startswith(str(policies.fiscal_year)),
+        ),
     ]
     if topics is not None:
         base = topics.choose if topics.reading == "of_chosen" else len(policies.topics)
-        conditions.append((("optional_topics", "develop"), f"develop ≤ {base}", topics.develop <= (base or 0)))
+        conditions.append(
+            (("optional_topics", "develop"), f"develop ≤ {base}", topics.develop <= (base or 0))
+        )
     return conditions

@@ -40,7 +40,12 @@ def finding_lines(finding: Finding, lang: Language) -> Iterator[Line]:
     place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
     word = _in(SEVERITY[severity], lang)
     rule = finding.rule
-    yield (("place", safe(place)), ("plain", ": "), (severity, f"{word} {rule.code}"), ("dim", f" {rule.name}"))
+    yield (
+        ("place", safe(place)),
+        ("plain", ": "),
+        (severity, f"{word} {rule.code}"),
+        ("dim", f" {rule.name}"),
+    )
     yield (("plain", f"  {safe(finding.th if lang == 'th' else finding.en)}"),)
     yield from _source(finding)
     for related in finding.also:

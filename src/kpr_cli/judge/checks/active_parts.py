@@ -25,4 +25,6 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     for part in owed_parts(filing, book):
         issue = filing.agreement.issues.get(part.id)
         if issue is not None and not any(indicator.is_active for indicator in issue.indicators):
-            yield Hit(at=("issues", part.id), facts={"part": part.id, "name": part.words}, on_key=True)
+            yield Hit(
+                at=("issues", part.id), facts={"part": part.id, "name": part.words}, on_key=True
+            )

@@ -16,6 +16,8 @@ FACTS = frozenset[str]()
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     steps = filing.agreement.steps
-    if steps is not None and steps.signed is not None and steps.announced is None:
-        if owes_steps(filing, book):
-            yield Hit(at=("steps", "signed"))
+    if steps is None or steps.signed is None or not owes_steps(filing, book):
+        return
+    # A day of announcement that is there but faulty is told where it stands.
+    if steps.announced is None and not filing.hides(("steps", "announced")):
+        yield Hit(at=("steps", "signed"))

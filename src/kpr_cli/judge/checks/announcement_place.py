@@ -15,6 +15,7 @@ FACTS = frozenset[str]()
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
     agreement = filing.agreement
-    if agreement.steps is not None and agreement.steps.announced is not None and agreement.announcement is None:
-        if not filing.hides(("announcement",)):
-            yield Hit(at=("steps", "announced"))
+    is_announced = agreement.steps is not None and agreement.steps.announced is not None
+    is_unplaced = agreement.announcement is None and not filing.hides(("announcement",))
+    if is_announced and is_unplaced:
+        yield Hit(at=("steps", "announced"))

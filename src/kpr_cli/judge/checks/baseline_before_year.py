@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.phrases import label
 from kpr_cli.judge.vocabulary import Nothing as Given
@@ -19,5 +19,9 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     for placed in filing.agreement.indicators():
         for year in placed.indicator.baseline:
             if year >= fiscal_year:
-                facts = {"indicator": label(placed), "year": year, "fiscal_year": fiscal_year}
+                facts: dict[str, Fact] = {
+                    "indicator": label(placed),
+                    "year": year,
+                    "fiscal_year": fiscal_year,
+                }
                 yield Hit(at=(*placed.path, "baseline", str(year)), facts=facts, on_key=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.phrases import label
 from kpr_cli.judge.results import placed_results
@@ -17,6 +17,10 @@ FACTS = frozenset({"indicator", "round"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
     for path, placed, result in placed_results(filing.agreement):
-        if result.committee is not None and result.self_ is None and not filing.hides((*path, "self")):
-            facts = {"indicator": label(placed), "round": result.round or 0}
+        if (
+            result.committee is not None
+            and result.self_ is None
+            and not filing.hides((*path, "self"))
+        ):
+            facts: dict[str, Fact] = {"indicator": label(placed), "round": result.round or 0}
             yield Hit(at=(*path, "committee"), facts=facts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.membership import kind_of
 from kpr_cli.judge.phrases import either
@@ -24,7 +24,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     for group in book.policies.groups:
         if group.compulsory and kind in group.kinds and group.id not in duties:
             ways = [str(g.id) for g in book.policies.groups if group in book.duties((g.id,))]
-            facts = {
+            facts: dict[str, Fact] = {
                 "group": group.id,
                 "kind": book.policies.kinds[str(kind)].words,
                 "groups": either(ways),

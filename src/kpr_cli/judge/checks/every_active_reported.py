@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.phrases import label
 from kpr_cli.judge.vocabulary import Nothing as Given
@@ -19,5 +19,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     latest = max(rounds, default=None)
     for placed in filing.agreement.indicators() if latest is not None else ():
         if placed.indicator.is_active and placed.indicator.result(latest or 0) is None:
-            facts = {"indicator": label(placed), "round": latest or 0}
+            facts: dict[str, Fact] = {"indicator": label(placed), "round": latest or 0}
             yield Hit(at=(*placed.path, "results"), facts=facts)

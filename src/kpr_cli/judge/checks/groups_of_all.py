@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.membership import kind_of
 from kpr_cli.judge.vocabulary import Nothing as Given
@@ -19,5 +19,8 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     numbers = filing.agreement.groups
     for group in book.policies.groups:
         if kind in group.all_of and numbers is not None and group.id not in numbers:
-            facts = {"group": group.id, "kind": book.policies.kinds[str(kind)].words}
+            facts: dict[str, Fact] = {
+                "group": group.id,
+                "kind": book.policies.kinds[str(kind)].words,
+            }
             yield Hit(at=("groups",), facts=facts)

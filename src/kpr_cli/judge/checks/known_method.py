@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.suggest import closest
 from kpr_cli.judge.phrases import label
@@ -20,5 +20,11 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     for placed in filing.agreement.indicators():
         method = placed.indicator.method
         if method is not None and method not in allowed:
-            facts = {"indicator": label(placed), "method": method, "choices": ", ".join(allowed)}
-            yield Hit(at=(*placed.path, "method"), facts=facts, replacement=closest(method, allowed))
+            facts: dict[str, Fact] = {
+                "indicator": label(placed),
+                "method": method,
+                "choices": ", ".join(allowed),
+            }
+            yield Hit(
+                at=(*placed.path, "method"), facts=facts, replacement=closest(method, allowed)
+            )

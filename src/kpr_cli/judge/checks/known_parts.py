@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.suggest import closest
 from kpr_cli.judge.vocabulary import Nothing as Given
@@ -19,5 +19,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     for name in filing.agreement.issues:
         if name not in known:
             unused = [part for part in known if part not in filing.agreement.issues]
-            facts = {"part": name, "choices": ", ".join(known)}
-            yield Hit(at=("issues", name), facts=facts, on_key=True, replacement=closest(name, unused))
+            facts: dict[str, Fact] = {"part": name, "choices": ", ".join(known)}
+            yield Hit(
+                at=("issues", name), facts=facts, on_key=True, replacement=closest(name, unused)
+            )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.results import placed_results
 from kpr_cli.judge.vocabulary import Nothing as Given
@@ -18,5 +18,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     rounds = book.policies.rounds
     for path, _, result in placed_results(filing.agreement):
         if result.round is not None and result.round not in rounds:
-            facts = {"round": result.round, "choices": ", ".join(map(str, rounds))}
+            facts: dict[str, Fact] = {"round": result.round, "choices": ", ".join(map(str, rounds))}
             yield Hit(at=(*path, "round"), facts=facts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
 from kpr_cli.judge.phrases import label
@@ -20,5 +20,9 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     for placed in filing.agreement.indicators():
         key, levels = levels_of(placed.indicator, book)
         if levels is not None and len(levels) != expected:
-            facts = {"indicator": label(placed), "count": len(levels), "expected": expected}
+            facts: dict[str, Fact] = {
+                "indicator": label(placed),
+                "count": len(levels),
+                "expected": expected,
+            }
             yield Hit(at=(*placed.path, key), facts=facts)

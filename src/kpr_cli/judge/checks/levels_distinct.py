@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
 from kpr_cli.judge.phrases import label
@@ -21,7 +21,10 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         key, levels = levels_of(placed.indicator, book)
         for index, (low, high) in enumerate(pairwise(levels or ())):
             if low == high:
-                facts = {
-                    "indicator": label(placed), "level": low, "lower": index + 1, "upper": index + 2
+                facts: dict[str, Fact] = {
+                    "indicator": label(placed),
+                    "level": low,
+                    "lower": index + 1,
+                    "upper": index + 2,
                 }
                 yield Hit(at=(*placed.path, key, index + 1), facts=facts)

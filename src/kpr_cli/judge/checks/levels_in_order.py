@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.number import exact_text
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
@@ -19,6 +19,12 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     for placed in filing.agreement.indicators():
         key, levels = levels_of(placed.indicator, book)
-        if levels is not None and list(levels) not in (sorted(levels), sorted(levels, reverse=True)):
-            facts = {"indicator": label(placed), "levels": ", ".join(map(exact_text, levels))}
+        if levels is not None and list(levels) not in (
+            sorted(levels),
+            sorted(levels, reverse=True),
+        ):
+            facts: dict[str, Fact] = {
+                "indicator": label(placed),
+                "levels": ", ".join(map(exact_text, levels)),
+            }
             yield Hit(at=(*placed.path, key), facts=facts)

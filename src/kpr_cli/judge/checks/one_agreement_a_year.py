@@ -19,5 +19,5 @@ def check(dossier: Dossier, given: Given) -> Iterator[EntryHit]:
             filed.setdefault((entry.agency, entry.fiscal_year), []).append(entry)
     for (agency, year), entries in filed.items():
         for entry in entries[1:]:
-            facts = {"agency": agency, "year": year, "count": len(entries)}
+            facts: dict[str, str | int] = {"agency": agency, "year": year, "count": len(entries)}
             yield EntryHit(entry, facts, others=(entries[0],))

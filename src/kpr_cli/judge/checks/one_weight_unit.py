@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.vocabulary import Nothing as Given
 from kpr_cli.judge.weighing import as_percents, known_weights
@@ -25,5 +25,9 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         for placed in filing.agreement.indicators():
             weight = placed.indicator.weight
             if weight is not None and 0 < weight < 1:
-                facts = {"weight": weight, "meant": Fraction(weight) * expected, "expected": expected}
+                facts: dict[str, Fact] = {
+                    "weight": weight,
+                    "meant": Fraction(weight) * expected,
+                    "expected": expected,
+                }
                 yield Hit(at=(*placed.path, "weight"), facts=facts)

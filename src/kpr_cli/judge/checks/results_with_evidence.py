@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.phrases import label
 from kpr_cli.judge.results import placed_results
@@ -18,5 +18,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
     for path, placed, result in placed_results(filing.agreement):
         if result.round is not None and result.self_ is not None and not result.evidence:
-            facts = {"indicator": label(placed), "round": result.round}
+            facts: dict[str, Fact] = {"indicator": label(placed), "round": result.round}
             yield Hit(at=(*path, "evidence"), facts=facts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.phrases import label
 from kpr_cli.judge.vocabulary import Nothing as Given
@@ -17,5 +17,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
     for placed in filing.agreement.indicators():
         if not placed.indicator.is_active and placed.indicator.reason is None:
-            facts = {"indicator": label(placed), "status": placed.indicator.status}
+            facts: dict[str, Fact] = {"indicator": label(placed), "status": placed.indicator.status}
             yield Hit(at=(*placed.path, "reason"), facts=facts)

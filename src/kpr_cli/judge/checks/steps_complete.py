@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.membership import owes_steps
 from kpr_cli.judge.vocabulary import Nothing as Given
@@ -23,5 +23,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         missing = steps is not None and steps.day(before.id) is None
         dated = steps is not None and steps.day(step.id) is not None
         if dated and missing and not filing.hides(("steps", before.id)):
-            facts = {"step": step.words, "before": before.words}
+            facts: dict[str, Fact] = {"step": step.words, "before": before.words}
             yield Hit(at=("steps", step.id), facts=facts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.vocabulary import Nothing as Given
 
@@ -21,6 +21,11 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         if day is None:
             continue
         if last is not None and day < last[1]:
-            facts = {"step": step.words, "day": day, "before": last[0].words, "before_day": last[1]}
+            facts: dict[str, Fact] = {
+                "step": step.words,
+                "day": day,
+                "before": last[0].words,
+                "before_day": last[1],
+            }
             yield Hit(at=("steps", step.id), facts=facts, also=(("steps", last[0].id),))
         last = (step, day)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
 from kpr_cli.judge.phrases import label
@@ -25,8 +25,11 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         lower_is_better = levels[0] > levels[-1]
         reached = baseline[year] <= target if lower_is_better else baseline[year] >= target
         if reached:
-            facts = {
-                "indicator": label(placed), "target": target, "year": year, "reached": baseline[year]
+            facts: dict[str, Fact] = {
+                "indicator": label(placed),
+                "target": target,
+                "year": year,
+                "reached": baseline[year],
             }
             also = ((*placed.path, "baseline", str(year)),)
             yield Hit(at=(*placed.path, "target"), facts=facts, also=also)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.number import exact_text
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
@@ -22,5 +22,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         target = placed.indicator.target
         if levels and target is not None and target not in levels:
             shown = ", ".join(map(exact_text, levels))
-            facts = {"indicator": label(placed), "target": target, "levels": shown}
+            facts: dict[str, Fact] = {"indicator": label(placed), "target": target, "levels": shown}
             yield Hit(at=(*placed.path, "target"), facts=facts)

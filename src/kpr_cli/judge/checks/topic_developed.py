@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.development import developed_topics
 from kpr_cli.judge.membership import owes_topics
@@ -21,5 +21,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     for index, is_developed in enumerate(developed_topics(filing, book)):
         topic = book.topic(filing.agreement.optional_topics[index].topic or 0)
         if is_developed is False and topic is not None:
-            facts = {"topic": topic.topic, "name": topic.words}
+            facts: dict[str, Fact] = {"topic": topic.topic, "name": topic.words}
             yield Hit(at=("optional_topics", index), facts=facts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.membership import owes_topics
 from kpr_cli.judge.vocabulary import Nothing as Given
@@ -20,7 +20,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         return
     chosen = len(filing.agreement.optional_topics)
     if chosen != policy.choose:
-        facts = {"chosen": chosen, "required": policy.choose}
+        facts: dict[str, Fact] = {"chosen": chosen, "required": policy.choose}
         at = "optional_topics" if filing.places.holds(("optional_topics",)) else "groups"
         if not filing.hides(("optional_topics",)):
             yield Hit(at=(at,), facts=facts)

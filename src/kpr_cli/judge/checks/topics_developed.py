@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.development import developed_topics
@@ -23,7 +23,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     states = developed_topics(filing, book)
     developed, unknown = states.count(True), states.count(None)
     if developed + unknown < policy.develop:
-        facts = {
+        facts: dict[str, Fact] = {
             "developed": developed,
             "required": policy.develop,
             "chosen": len(states),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.vocabulary import Nothing as Given
 from kpr_cli.judge.weighing import as_percents, known_weights, weighed_at
@@ -19,5 +19,9 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     weights = known_weights(filing)
     total, expected = sum(weights or (), Fraction(0)), Fraction(book.policies.weights.total)
     if weights and total != expected and as_percents(weights, expected) != expected:
-        facts = {"total": total, "expected": expected, "difference": abs(total - expected)}
+        facts: dict[str, Fact] = {
+            "total": total,
+            "expected": expected,
+            "difference": abs(total - expected),
+        }
         yield Hit(at=weighed_at(filing), facts=facts)

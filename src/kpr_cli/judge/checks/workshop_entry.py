@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.membership import kind_of, groups_of
+from kpr_cli.judge.membership import groups_of, kind_of
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]

@@ -28,14 +28,17 @@ def score(indicator: Indicator, actual: Fraction, scale: Scale) -> Working:
     reached = max(i for i, distance in enumerate(beyond) if distance >= 0)
     if beyond[reached] == 0:
         if scale.tied_levels == "lower":
-            reached = beyond.index(0)
+            reached = beyond.index(Fraction(0))
         return Working(points[reached], (_at(actual, reached, points[reached]),))
     if reached == len(needed) - 1:
         return Working(points[reached], (_above(actual, needed[reached], points[reached]),))
     low, high = needed[reached], needed[reached + 1]
     step = points[reached + 1] - points[reached]
     raw = points[reached] + step * (actual - low) / (high - low)
-    return Working(raw, (_between(actual, reached, low, high), _segment(actual, low, high, points[reached], step, raw)))
+    times = "" if step == 1 else f"{_term(step)} × "
+    share = f"({_term(actual)} − {_term(low)}) ÷ ({_term(high)} − {_term(low)})"
+    line = f"{exact_text(points[reached])} + {times}{share} = {exact_text(raw)}"
+    return Working(raw, (_between(actual, reached, low, high), Words(th=line, en=line)))
 
 
 def _usable_levels(indicator: Indicator, scale: Scale) -> tuple[Fraction, ...]:
@@ -77,15 +80,6 @@ def _between(actual: Fraction, reached: int, low: Fraction, high: Fraction) -> W
         th=f"ผล {a} อยู่ระหว่างเกณฑ์ระดับที่ {reached + 1} ({b}) กับระดับที่ {reached + 2} ({c})",
         en=f"result {a} lies between level {reached + 1} ({b}) and level {reached + 2} ({c})",
     )
-
-
-def _segment(  # noqa: PLR0913 - the six numbers of the formula
-    actual: Fraction, low: Fraction, high: Fraction, points: Fraction, step: Fraction, raw: Fraction
-) -> Words:
-    share = f"({_term(actual)} − {_term(low)}) ÷ ({_term(high)} − {_term(low)})"
-    times = "" if step == 1 else f"{_term(step)} × "
-    line = f"{exact_text(points)} + {times}{share} = {exact_text(raw)}"
-    return Words(th=line, en=line)
 
 
 def _term(value: Fraction) -> str:

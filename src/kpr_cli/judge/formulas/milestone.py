@@ -30,7 +30,9 @@ def score(indicator: Indicator, actual: Fraction, scale: Scale) -> Working:
     if reached < 1:
         low = Fraction(scale.floor)
         th = f"ผล {shown} ยังไม่ถึงขั้นที่ 1 จึงได้คะแนนต่ำสุดของมาตราคะแนน = {exact_text(low)}"
-        en = f"result {shown} does not reach milestone 1: the floor of the scale = {exact_text(low)}"
+        en = (
+            f"result {shown} does not reach milestone 1: the floor of the scale = {exact_text(low)}"
+        )
         return Working(low, (Words(th=th, en=en),))
     points = Fraction(scale.points[reached - 1])
     th = f"ผล {shown} คือสำเร็จถึงขั้นที่ {reached}: {texts[reached - 1]} = {exact_text(points)}"

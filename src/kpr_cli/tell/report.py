@@ -1,0 +1,206 @@
+"""Agreements, cards and findings to one printable Thai page; templates place, this computes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kpr_cli.core.agreement import Agency, Agreement, Steps
+from kpr_cli.core.finding import Finding
+from kpr_cli.core.number import plain
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.core.scorecard import Assessor, Scorecard
+from kpr_cli.core.thai import long_date
+from kpr_cli.tell.ranking import ranked, tables
+from kpr_cli.tell.result_table import DASH, digits, result_table
+from kpr_cli.tell.tables import ASSESSORS, PROVISIONAL, round_words
+from kpr_cli.tell.text import SEVERITY, safe
+
+BOOK_STATUS = {
+    "draft": "ฉบับร่าง ยังไม่ใช้บังคับ",
+    "in-force": "ใช้อยู่",
+    "closed": "ปิดปีแล้ว",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One agreement to report: what was written, what it scores, what is wrong with it.
+
+    `cards` are the scores of the same round by each assessor who assessed anything; `main` is
+    the one that counts. Without a card `reason` says why.
+    """
+
+    file: str
+    agreement: Agreement | None
+    book: Rulebook | None
+    main: Assessor
+    cards: dict[Assessor, Scorecard]
+    reason: str | None
+    findings: Sequence[Finding]
+
+
+def render_report(subjects: Sequence[Subject], templates: Path, version: str) -> str:
+    """The whole page as HTML; every text of an agreement is escaped."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page = environment.get_template("report.html.j2")
+    text: str = page.render(
+        title=_title(subjects),
+        version=version,
+        leagues=_leagues(subjects) if len(subjects) > 1 else [],
+        subjects=[_subject(subject, number) for number, subject in enumerate(subjects, start=1)],
+    )
+    return text
+
+
+def _title(subjects: Sequence[Subject]) -> str:
+    names = [_name(subject) for subject in subjects]
+    return f"รายงานผลการปฏิบัติราชการ {names[0]}" if len(names) == 1 else "รายงานผลการปฏิบัติราชการ"
+
+
+def _name(subject: Subject) -> str:
+    agency = subject.agreement.agency if subject.agreement is not None else None
+    return safe((agency and agency.name) or subject.file)
+
+
+def _leagues(subjects: Sequence[Subject]) -> list[dict[str, object]]:
+    """The order of the agencies, a table for each fiscal year and book."""
+    cards = [subject.cards[subject.main] for subject in subjects if subject.main in subject.cards]
+    return [
+        {
+            "year": table[0].fiscal_year,
+            "book": table[0].book,
+            "rows": [
+                {
+                    "rank": DASH if rank is None else rank,
+                    "name": safe(card.name),
+                    "round": round_words(card).th,
+                    "assessor": DASH if card.round is None else ASSESSORS[card.assessor].th,
+                    "total": digits(card.total),
+                    "remark": _remark(card),
+                }
+                for rank, card in ranked(table)
+            ],
+        }
+        for table in tables(cards)
+    ]
+
+
+def _remark(card: Scorecard) -> str:
+    remarks = [PROVISIONAL.th] if card.provisional else []
+    if card.reason is not None:
+        remarks.append(card.reason.th)
+    return " · ".join(remarks)
+
+
+def _subject(subject: Subject, number: int) -> dict[str, object]:
+    card = subject.cards.get(subject.main)
+    return {
+        "number": number,
+        "name": _name(subject),
+        "file": safe(subject.file),
+        "head": [] if subject.agreement is None else _head(subject.agreement, subject.book),
+        "parties": [] if subject.agreement is None else _parties(subject.agreement),
+        "book": None if subject.book is None else _book(subject.book),
+        "card": None
+        if card is None
+        else result_table(card, subject.cards, subject.agreement, subject.book),
+        "reason": subject.reason,
+        "findings": [_finding(finding) for finding in subject.findings],
+    }
+
+
+def _head(agreement: Agreement, book: Rulebook | None) -> list[tuple[str, str]]:
+    """What stands above the table: who, which year, which groups, which days."""
+    agency = agreement.agency or Agency()
+    year = agreement.fiscal_year
+    rows: list[tuple[str, str | None]] = [
+        ("ส่วนราชการ", agency.name),
+        ("กระทรวง", agency.ministry),
+        ("ปีงบประมาณ", None if year is None else f"พ.ศ. {year}"),
+        *([] if book is None else _standing(agreement, agency, book)),
+        ("ที่ประกาศ", agreement.announcement),
+    ]
+    workshop = agreement.workshop
+    if workshop is not None:
+        who = _person(workshop.participant, workshop.position)
+        rows.append(("ผู้ได้รับคัดเลือกเข้าร่วมประชุมเชิงปฏิบัติการ", who))
+        rows.append(("วันที่ได้รับคัดเลือก", _day(workshop.selected)))
+    return [(label, safe(value)) for label, value in rows if value]
+
+
+def _standing(agreement: Agreement, agency: Agency, book: Rulebook) -> list[tuple[str, str | None]]:
+    """Kind, groups and steps, in the words of the book."""
+    kind = book.policies.kinds.get(agency.kind or "")
+    groups = [book.group(number) for number in agreement.groups or ()]
+    steps = agreement.steps or Steps()
+    return [
+        ("ประเภท", None if kind is None else kind.th),
+        ("กลุ่ม", ", ".join(group.th for group in groups if group is not None)),
+        *((f"วันที่{step.th}", _day(steps.day(step.id))) for step in book.policies.steps),
+    ]
+
+
+def _parties(agreement: Agreement) -> list[tuple[str, list[str]]]:
+    parties = agreement.parties
+    if parties is None:
+        return []
+    sides = (("ผู้รับคำรับรอง", parties.receivers), ("ผู้ทำคำรับรอง", parties.makers))
+    return [
+        (side, [_person(p.name, p.position) for p in people]) for side, people in sides if people
+    ]
+
+
+def _person(name: str | None, position: str | None) -> str:
+    return safe(" ".join(text for text in (name, position) if text))
+
+
+def _day(moment: date | None) -> str | None:
+    return None if moment is None else long_date(moment)
+
+
+def _book(book: Rulebook) -> dict[str, object]:
+    policies = book.policies
+    topics = policies.optional_topics
+    reward = policies.reward
+    return {
+        "title": policies.title.th,
+        "edition": policies.edition,
+        "status": BOOK_STATUS[policies.status],
+        "is_draft": policies.status == "draft",
+        "reading": None if topics is None else topics.th,
+        "reading_cite": None if topics is None else book.authority(topics.cite).th,
+        "reward": None if reward is None else plain(reward.at_least),
+        "reward_cite": None if reward is None else book.authority(reward.cite).th,
+        "notes": [(note.th, book.authority(note.cite).th) for note in policies.notes],
+        "points": [plain(point) for point in policies.scale.points],
+        "cites": [
+            (label, book.authority(cite).th)
+            for label, cite in (
+                ("น้ำหนัก", policies.weights.cite),
+                ("มาตราคะแนน", policies.scale.cite),
+                ("ตัวชี้วัดที่ไม่มีคะแนน", policies.states.cite),
+                ("การหักคะแนน", policies.deductions.cite),
+                ("การปัดเศษ", policies.rounding.cite),
+            )
+        ],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {
+        "severity": SEVERITY[finding.severity].th,
+        "level": finding.severity,
+        "code": finding.rule.code,
+        "sentence": safe(finding.th),
+        "place": safe(f"{finding.file}:{finding.span.line}:{finding.span.column}"),
+        "authority": finding.authority.th,
+    }
