@@ -12,37 +12,38 @@ from kpr_cli.cli.output import write_problems
 from kpr_cli.cli.problem import CallError, Problem
 from kpr_cli.core.finding import Language
 
+USAGE = 2
 BUG = 70
 INTERRUPTED = 130
 
 
 def main() -> NoReturn:
-    """Run kpr and exit."""
+    """Run kpr on the command line that called it, and exit."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    try:
-        status = _run(sys.argv[1:])
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has seen enough; nothing more can be said to it, at exit neither.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    except KeyboardInterrupt:
-        status = INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - a bug, whatever it is, ends with a sentence
-        status = _bug(error)
-    sys.exit(status)
+    sys.exit(run(sys.argv[1:]))
 
 
-def _run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
+    """Carry out a command line; the exit status."""
     lang = _language(arguments)
     try:
         command = import_module("kpr_cli.cli.app")
-        return int(command.run(arguments))
+        status = int(command.run(arguments))
+        sys.stdout.flush()
     except CallError as error:
         write_problems([error.problem], lang)
-        return 2
+        return USAGE
+    except BrokenPipeError:
+        # The reader has seen enough; nothing more can be said to it, at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a bug, whatever it is, ends with a sentence
+        return _bug(error)
+    return status
 
 
 def _language(arguments: list[str]) -> Language:

@@ -5,7 +5,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kpr_cli.cli.problem import CallError, Problem
 from kpr_cli.read.document import MAX_BYTES
@@ -73,7 +73,7 @@ def select(paths: Iterable[str], stdin_name: str | None) -> Selection:
             found[STDIN] = Source(name, None, stem, _book(Path(name).absolute(), root))
             continue
         for path in _files(Path(argument), root, chosen):
-            found.setdefault(_identity(path), _source(path, root))
+            found.setdefault(path.resolve(), _source(path, root))
     chosen.sources = sorted(found.values(), key=lambda source: source.name)
     return chosen
 
@@ -110,12 +110,9 @@ def _unreadable(name: str, error: OSError) -> tuple[str, str]:
     return f"อ่าน {name} ไม่ได้ ({error.strerror})", f"cannot read {name} ({error.strerror})"
 
 
-def _identity(path: Path) -> object:
-    return path.resolve()
-
-
 def _source(path: Path, root: Root) -> Source:
-    return Source(shown(path), path, path.stem, _book(path.absolute(), root))
+    name = shown(path)
+    return Source(name, path, PurePosixPath(name).stem, _book(path.absolute(), root))
 
 
 def _book(path: Path, root: Root) -> str | None:

@@ -60,9 +60,10 @@ def _cards(
         yield from card_lines(cards[0], lang, explain=explain)
     else:
         for table in tables(cards):
-            yield from league_lines(table, lang)
-        for card in cards if explain else ():
-            yield from card_lines(card, lang, explain=True)
+            if len(table) > 1:
+                yield from league_lines(table, lang)
+            for card in table if explain or len(table) == 1 else ():
+                yield from card_lines(card, lang, explain=explain)
     if without:
         yield (("warning", "ไม่มีคะแนน" if lang == "th" else "without a score"),)
     for outcome in without:

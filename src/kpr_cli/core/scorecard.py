@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from kpr_cli.core.policies import BookStatus
 from kpr_cli.core.rule import Words
 
 State = Literal["scored", "not_reported", "not_applicable", "cancelled", "starts_later"]
@@ -54,6 +55,7 @@ class Scorecard:
     name: str
     fiscal_year: int
     book: str
+    book_status: BookStatus
     round: int | None
     assessor: Assessor
     total: Decimal | None

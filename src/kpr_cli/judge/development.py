@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from kpr_cli.core.agreement import Indicator, OptionalTopic, topic_part
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.rulebook import OptionalTopics, Rulebook
+from kpr_cli.core.policies import OptionalTopics
+from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
 from kpr_cli.judge.rows import row
 from kpr_cli.judge.scoring import default_assessor

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.rulebook import Group, Part, Rulebook
+from kpr_cli.core.policies import Group, Part
+from kpr_cli.core.rulebook import Rulebook
 
 
 def kind_of(filing: Filing, book: Rulebook) -> str | None:

@@ -22,7 +22,7 @@ def score_agreement(
     Without `round_` the latest with any result; without `assessor` the committee where it
     assessed every active indicator of that round, else the agency itself.
     """
-    agreement = filing.agreement
+    agreement, reward = filing.agreement, book.policies.reward
     at = latest_round(agreement, book) if round_ is None else round_
     by = assessor or default_assessor(agreement, at)
     rows = [row(placed, book, at, by) for placed in agreement.indicators()]
@@ -30,25 +30,24 @@ def score_agreement(
     weighed = [weigh(entry, book, divisor) for entry in rows]
     total, working = total_of(weighed, book)
     reason = _why_no_total(rows, at, book)
-    agency, reward = agreement.agency or Agency(), book.policies.reward
-    has_total = reason is None and total is not None
+    given = total if reason is None else None
+    agency = agreement.agency or Agency()
     return Scorecard(
         file=filing.file,
         agency=agency.id or "",
         name=agency.name or "",
         fiscal_year=book.policies.fiscal_year,
         book=book.name,
+        book_status=book.policies.status,
         round=at,
         assessor=by,
-        total=total if has_total else None,
+        total=given,
         reason=reason,
         provisional=provisional,
-        reaches_reward=None
-        if total is None or not has_total or reward is None
-        else total >= reward.at_least,
+        reaches_reward=None if given is None or reward is None else given >= reward.at_least,
         parts=_parts(agreement, book, weighed),
         indicators=tuple(entry.shown for entry in weighed),
-        steps=(working,) if has_total else (),
+        steps=() if given is None else (working,),
     )
 
 

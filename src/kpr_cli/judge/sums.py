@@ -6,8 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kpr_cli.core.number import exact_text, half_up, plain
+from kpr_cli.core.policies import Rounding
 from kpr_cli.core.rule import Words
-from kpr_cli.core.rulebook import Rounding, Rulebook
+from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import IndicatorScore, PartScore
 from kpr_cli.judge.rows import Row
 
@@ -69,16 +70,21 @@ def mean_score(rows: Iterable[Row], rounding: Rounding) -> Decimal | None:
 
 def part_of(part: str, weighed: Sequence[Weighed], book: Rulebook) -> PartScore:
     """The subtotal of an issue or optional topic."""
-    rounding = book.policies.rounding
+    policies = book.policies
+    rounding = policies.rounding
     counted = [entry.row for entry in weighed if entry.summand is not None]
     weighted, line = _sum(weighed, rounding.weighted)
+    # An excerpt's rows have no subtotal: the rows that it lacks would change it.
+    is_given = policies.totals.given
     return PartScore(
         id=part,
         name=_part_name(part, book),
         weight=half_up(sum((row.weight for row in counted), Fraction(0)), rounding.weight),
-        score=mean_score(counted, rounding),
-        weighted=weighted,
-        steps=(Words(th=f"รวมคะแนนถ่วงน้ำหนัก = {line}", en=f"sum of weighted scores = {line}"),),
+        score=mean_score(counted, rounding) if is_given else None,
+        weighted=weighted if is_given else None,
+        steps=()
+        if not is_given
+        else (Words(th=f"รวมคะแนนถ่วงน้ำหนัก = {line}", en=f"sum of weighted scores = {line}"),),
     )
 
 

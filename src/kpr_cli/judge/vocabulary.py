@@ -8,9 +8,10 @@ from typing import Any, Literal, Protocol
 from kpr_cli.core.agreement import Indicator
 from kpr_cli.core.dossier import Dossier, Entry, Filing
 from kpr_cli.core.hit import Hit
+from kpr_cli.core.policies import Scale
 from kpr_cli.core.record import Record
 from kpr_cli.core.rule import Words
-from kpr_cli.core.rulebook import Rulebook, Scale
+from kpr_cli.core.rulebook import Rulebook
 
 Stage = Literal["due", "draft"]
 """Whether something unfinished is already owed, or still being written."""

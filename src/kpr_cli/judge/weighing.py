@@ -5,23 +5,23 @@ from fractions import Fraction
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.place import Path
 
+LISTS = ("issues", "optional_topics")
+
 
 def known_weights(filing: Filing) -> tuple[Fraction, ...] | None:
     """All weights, whatever their indicators' status; None where one is missing or unreadable."""
     weights = [placed.indicator.weight for placed in filing.agreement.indicators()]
-    lists = (("issues",), ("optional_topics",))
-    unread = any(path[:1] in lists and path[-1] not in _HARMLESS for path in filing.absent)
-    if unread or any(weight is None for weight in weights):
+    if any(_holds_indicators(path) for path in filing.absent):
+        return None
+    if any(weight is None for weight in weights):
         return None
     return tuple(Fraction(weight) for weight in weights if weight is not None)
 
 
-_HARMLESS = frozenset(
-    {"name", "definition", "formula", "unit", "method", "target", "source", "phone", "status",
-     "reason", "round", "self", "committee", "points", "times", "title", "ref", "topic",
-     "committee_accepted", "explanation", "helped", "hindered", "position"}
-)  # fmt: skip
-"""Keys whose faults lose no weight."""
+def _holds_indicators(path: Path) -> bool:
+    """Whether indicators are lost where the value of `path` is not known."""
+    is_list = path == () or path[0] in LISTS
+    return is_list and (len(path) < 3 or path[2:] == ("indicators",))  # noqa: PLR2004 - issues, id
 
 
 def as_percents(weights: tuple[Fraction, ...], total: Fraction) -> Fraction:

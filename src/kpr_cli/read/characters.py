@@ -71,7 +71,7 @@ def _odd_faults(text: str) -> tuple[Fault, ...]:
         Fault(
             kind,
             Hit(
-                at=_after(_odd.sub(_plain, text[: match.start()])),
+                at=_after(text[: match.start()]),
                 facts={"character": f"U+{ord(match[0]):04X}", "count": counts[kind]},
             ),
         )
@@ -81,5 +81,6 @@ def _odd_faults(text: str) -> tuple[Fault, ...]:
 
 def _after(before: str) -> Span:
     """The one-character span that follows a stretch of text."""
+    before = _odd.sub(_plain, before)
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return Span(line, column, line, column + 1)

@@ -52,7 +52,7 @@ def read_document(data: bytes, file: str, size: int | None = None) -> Document:
         return _unread(file, text, [*faults, *builder.faults, stop.fault])
     except YAMLError as error:
         # A forbidden character explains the parser's complaint better than the parser does.
-        explained = [] if faults else [fault_of(error)]
+        explained = [] if faults else [fault_of(error, text)]
         return _unread(file, text, [*faults, *builder.faults, *explained])
     faults += builder.faults
     if not builder.has_root:

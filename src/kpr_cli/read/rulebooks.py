@@ -9,9 +9,10 @@ from kpr_cli.core.finding import Finding
 from kpr_cli.core.hit import Fault, Hit
 from kpr_cli.core.place import Path as Keys
 from kpr_cli.core.place import Places
+from kpr_cli.core.policies import Policies
 from kpr_cli.core.record import Record, admit
 from kpr_cli.core.rule import Cite
-from kpr_cli.core.rulebook import Policies, Rulebook, Rules, Sources
+from kpr_cli.core.rulebook import Rulebook, Rules, Sources
 from kpr_cli.read.document import Document, read_document
 from kpr_cli.read.wording import Wording
 

@@ -30,8 +30,8 @@ _AT_CONTEXT: Mapping[str, str] = {
 }
 
 
-def fault_of(error: YAMLError) -> Fault:
-    """The fault that an error of libyaml tells."""
+def fault_of(error: YAMLError, text: str) -> Fault:
+    """The fault that an error of libyaml tells, at a place inside the text."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return Fault("unreadable-yaml", Hit(at=START, facts={"problem": type(error).__name__}))
     problem = str(error.problem)
@@ -39,6 +39,10 @@ def fault_of(error: YAMLError) -> Fault:
     rule = _AT_PROBLEM.get(problem)
     if rule is None and problem in _AT_CONTEXT and error.context_mark is not None:
         rule, mark = _AT_CONTEXT[problem], error.context_mark
-    span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    lines = text.split("\n")
+    line, column = mark.line + 1, mark.column + 1
+    if line > len(lines):  # libyaml counts a line past the end
+        line, column = len(lines), len(lines[-1]) + 1
+    span = Span(line, column, line, column + 1)
     facts = {"problem": problem} if rule is None else {}
     return Fault(rule or "unreadable-yaml", Hit(at=span, facts=facts))

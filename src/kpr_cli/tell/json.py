@@ -81,6 +81,7 @@ def card_data(card: Scorecard) -> dict[str, Any]:
         "name": card.name,
         "fiscal_year": card.fiscal_year,
         "book": card.book,
+        "book_status": card.book_status,
         "round": card.round,
         "assessor": card.assessor,
         "total": _number(card.total),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -106,7 +106,7 @@ def _subject(subject: Subject, number: int) -> dict[str, object]:
     return {
         "number": number,
         "name": _name(subject),
-        "file": safe(subject.file),
+        "file": safe(PurePosixPath(subject.file).name),
         "head": [] if subject.agreement is None else _head(subject.agreement, subject.book),
         "parties": [] if subject.agreement is None else _parties(subject.agreement),
         "book": None if subject.book is None else _book(subject.book),

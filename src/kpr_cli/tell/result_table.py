@@ -102,8 +102,19 @@ def _row(indicator: Indicator, index: int, columns: list[Column], levels: int) -
         "weight": digits(columns[0].card.indicators[index].weight),
         "levels": _levels(indicator, levels),
         "cells": [column.cell(index) for column in columns],
-        "reason": safe(indicator.reason or ""),
+        "notes": _notes(indicator, columns[0].card.round),
     }
+
+
+def _notes(indicator: Indicator, round_: int | None) -> list[str]:
+    """What explains a row: the reason of its state, the deduction from the committee's score."""
+    notes = [f"เหตุผล: {indicator.reason}"] if indicator.reason else []
+    result = None if round_ is None else indicator.result(round_)
+    deduction = None if result is None else result.deduction
+    if deduction is not None and deduction.points is not None:
+        amount = f"{plain(deduction.points)} × {deduction.times}"
+        notes.append(f"หักคะแนน {amount}: {deduction.reason or DASH}")
+    return [safe(note) for note in notes]
 
 
 def _levels(indicator: Indicator, count: int) -> list[str]:

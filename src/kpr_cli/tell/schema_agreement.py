@@ -7,7 +7,8 @@ agreement owes, and when, is for the checks.
 from collections.abc import Mapping
 
 from kpr_cli.core.agreement import Agreement
-from kpr_cli.core.rulebook import Policies, Rulebook
+from kpr_cli.core.policies import Policies
+from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scalar import FORMAT_VERSION
 from kpr_cli.tell.schema_record import DIALECT, Schema, in_order, or_empty, record_schema
 

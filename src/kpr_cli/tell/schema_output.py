@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from kpr_cli.core.policies import BookStatus
 from kpr_cli.core.rule import Severity
 from kpr_cli.core.scorecard import Assessor, State
 from kpr_cli.tell.json import FORMAT
@@ -117,6 +118,10 @@ def _scorecard() -> Schema:
             "name": _TEXT,
             "fiscal_year": {"type": "integer"},
             "book": _TEXT,
+            "book_status": {
+                "description": "สถานะของสมุดกติกา · the book's status",
+                "enum": list(get_args(BookStatus)),
+            },
             "round": {"type": ["integer", "null"]},
             "assessor": {"enum": list(get_args(Assessor))},
             "total": {"description": "คะแนนรวม · the total", **_NUMBER_OR_NULL},

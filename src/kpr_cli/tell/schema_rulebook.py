@@ -1,6 +1,7 @@
 """The JSON Schema of a rulebook's three files."""
 
-from kpr_cli.core.rulebook import Policies, Rules, Sources
+from kpr_cli.core.policies import Policies
+from kpr_cli.core.rulebook import Rules, Sources
 from kpr_cli.tell.schema_record import DIALECT, Schema, record_schema
 
 

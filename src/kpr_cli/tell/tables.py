@@ -38,12 +38,6 @@ def round_words(card: Scorecard) -> Words:
     return Words(th=f"รอบ {card.round} เดือน", en=f"{card.round} months")
 
 
-def total_text(card: Scorecard, lang: Language) -> str:
-    """The total, or a dash."""
-    del lang
-    return "–" if card.total is None else plain(card.total)
-
-
 def remark(card: Scorecard, lang: Language) -> str:
     """What a reader of the total must know."""
     remarks = [PROVISIONAL] if card.provisional else []
@@ -54,17 +48,14 @@ def remark(card: Scorecard, lang: Language) -> str:
 
 def card_lines(card: Scorecard, lang: Language, *, explain: bool) -> Iterator[Line]:
     """One agency's score: every indicator, the subtotals, the total."""
-    head = f"{card.name} ({card.agency})"
-    yield (("place", safe(head)),)
-    th = f"ปีงบประมาณ {card.fiscal_year} · สมุดกติกา {card.book} · {_assessed(card, lang)}"
-    en = f"fiscal year {card.fiscal_year} · rulebook {card.book} · {_assessed(card, lang)}"
-    yield (("dim", th if lang == "th" else en),)
+    yield (("place", safe(f"{card.name} ({card.agency})")),)
+    yield (("dim", f"{_year_and_book(card, lang)} · {_assessed(card, lang)}"),)
     yield (("plain", ""),)
     yield from _table(_CARD_HEAD, _card_rows(card, lang), lang)
     yield (("plain", ""),)
     label = "คะแนนรวม" if lang == "th" else "total"
     note = remark(card, lang)
-    yield (("place", f"{label} {total_text(card, lang)}"), ("warning", f"  {note}" if note else ""))
+    yield (("place", f"{label} {_digits(card.total)}"), ("warning", f"  {note}" if note else ""))
     if explain:
         yield from _working(card, lang)
     yield (("plain", ""),)
@@ -72,22 +63,27 @@ def card_lines(card: Scorecard, lang: Language, *, explain: bool) -> Iterator[Li
 
 def league_lines(cards: Sequence[Scorecard], lang: Language) -> Iterator[Line]:
     """The agencies of one year and book by their totals; equal totals share a rank."""
-    first = cards[0]
-    th = f"ปีงบประมาณ {first.fiscal_year} · สมุดกติกา {first.book}"
-    en = f"fiscal year {first.fiscal_year} · rulebook {first.book}"
-    yield (("place", th if lang == "th" else en),)
+    yield (("place", _year_and_book(cards[0], lang)),)
     rows = [
         (
             "–" if rank is None else str(rank),
-            total_text(card, lang),
+            _digits(card.total),
             in_language(round_words(card), lang),
             in_language(ASSESSORS[card.assessor], lang) if card.round is not None else "–",
-            f"{safe(card.name)}{'  ' if remark(card, lang) else ''}{remark(card, lang)}",
+            "  ".join(filter(None, (safe(card.name), remark(card, lang)))),
         )
         for rank, card in ranked(cards)
     ]
     yield from _table(_LEAGUE_HEAD, rows, lang)
     yield (("plain", ""),)
+
+
+def _year_and_book(card: Scorecard, lang: Language) -> str:
+    """What judged a card; a draft book is always called one."""
+    draft = card.book_status == "draft"
+    if lang == "th":
+        return f"ปีงบประมาณ {card.fiscal_year} · สมุดกติกา {card.book}{' (ฉบับร่าง)' if draft else ''}"
+    return f"fiscal year {card.fiscal_year} · rulebook {card.book}{' (draft)' if draft else ''}"
 
 
 _LEAGUE_HEAD = (
@@ -152,7 +148,7 @@ def _working(card: Scorecard, lang: Language) -> Iterator[Line]:
 def _table(
     head: Iterable[Words], rows: Iterable[tuple[str, ...]], lang: Language
 ) -> Iterator[Line]:
-    """Aligned columns: numbers to the right, the last column, which has the words, as it is.
+    """Aligned columns: numbers to the right, words to the left, the last column as it is.
 
     Widths are terminal cells, since Thai vowels and tone marks take none.
     """
@@ -160,11 +156,21 @@ def _table(
     body = list(rows)
     columns = range(len(titles) - 1)
     widths = [max(cell_len(row[i]) for row in (titles, *body)) for i in columns]
+    numeric = [all(_is_number(row[i]) for row in body) for i in columns]
 
     def line(row: tuple[str, ...]) -> str:
-        cells = [" " * (widths[i] - cell_len(row[i])) + row[i] for i in columns]
+        cells = [_padded(row[i], widths[i], right=numeric[i]) for i in columns]
         return "  ".join((*cells, row[-1])).rstrip()
 
     yield (("dim", line(titles)),)
     for row in body:
         yield (("plain", line(row)),)
+
+
+def _padded(text: str, width: int, *, right: bool) -> str:
+    space = " " * (width - cell_len(text))
+    return space + text if right else text + space
+
+
+def _is_number(text: str) -> bool:
+    return text in {"", "–"} or text.lstrip("-").replace(".", "").isdigit()

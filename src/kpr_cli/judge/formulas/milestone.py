@@ -5,8 +5,8 @@ from math import floor
 
 from kpr_cli.core.agreement import Indicator
 from kpr_cli.core.number import exact_text
+from kpr_cli.core.policies import Scale
 from kpr_cli.core.rule import Words
-from kpr_cli.core.rulebook import Scale
 from kpr_cli.judge.vocabulary import UnscorableError, Working
 
 DATA = "milestones"
