@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kpr_cli.cli.books import Shelf, load_wording
 from kpr_cli.cli.files import Selection, Source, read_source, unreadable
-from kpr_cli.cli.problem import Problem
+from kpr_cli.cli.problem import CallError, Problem
 from kpr_cli.core.dossier import Entry, Filing
 from kpr_cli.core.finding import Finding, in_order
 from kpr_cli.core.rule import Words
@@ -115,6 +115,13 @@ def score(judged: Judged, round_: int | None, assessor: Assessor | None) -> Outc
     if filing is None or bench is None or not filing.is_sound:
         reason = Words(th="อ่านแฟ้มไม่ครบ แก้ความผิดพลาดก่อน", en="the file is not wholly readable")
         return Outcome(judged, None, reason)
+    rounds = bench.book.policies.rounds
+    if round_ is not None and round_ not in rounds:
+        listed = ", ".join(map(str, rounds))
+        raise CallError(
+            f"ไม่มีรอบ {round_} เดือนในสมุดกติกา {bench.book.name} รอบที่มีคือ {listed}",
+            f"the rulebook {bench.book.name} has no round of {round_} months; it has {listed}",
+        )
     try:
         card = score_agreement(
             filing,

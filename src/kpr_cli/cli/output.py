@@ -1,15 +1,17 @@
-"""What a command prints and how it ends; standard output is the result, standard error the run."""
+"""What a command prints: standard output is the result, standard error the run itself.
+
+Libraries for colours and Thai widths are imported where something needs them, so that a clean
+file costs no more than its judging.
+"""
 
 import os
 import sys
-from collections.abc import Iterable
-
-from rich.console import Console
-from rich.text import Text
+from collections.abc import Iterable, Sequence
 
 from kpr_cli.cli.problem import Problem
 from kpr_cli.core.finding import Finding, Language
-from kpr_cli.tell.text import Line, finding_lines, plain, summary_lines
+from kpr_cli.tell.lines import Line, plain
+from kpr_cli.tell.summary import summary_lines
 
 STYLES = {
     "plain": "",
@@ -31,18 +33,25 @@ def write_lines(lines: Iterable[Line]) -> None:
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         write(plain(lines))
         return
+    from rich.console import Console
+    from rich.text import Text
+
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     for line in lines:
         console.print(Text.assemble(*((text, STYLES[style]) for style, text in line)))
 
 
-def write_findings(findings: Iterable[Finding], lang: Language) -> None:
+def write_findings(findings: Sequence[Finding], lang: Language) -> None:
     """Put findings on standard output, one after the other."""
+    if not findings:
+        return
+    from kpr_cli.tell.text import finding_lines
+
     for finding in findings:
         write_lines(finding_lines(finding, lang))
 
 
-def write_summary(findings: list[Finding], files: int, skipped: int, lang: Language) -> None:
+def write_summary(findings: Iterable[Finding], files: int, skipped: int, lang: Language) -> None:
     """Put the closing counts on standard output."""
     write_lines(summary_lines(findings, files, skipped, lang))
 

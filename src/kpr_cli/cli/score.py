@@ -6,12 +6,12 @@ from kpr_cli import __version__
 from kpr_cli.cli.files import select
 from kpr_cli.cli.judging import Outcome, Run, score, with_dossier_faults
 from kpr_cli.cli.output import write, write_findings, write_lines, write_problems
-from kpr_cli.core.finding import Finding, Language
+from kpr_cli.core.finding import Finding, Language, fact_text
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.tell.json import scores_json
+from kpr_cli.tell.lines import Line, safe
 from kpr_cli.tell.ranking import tables
-from kpr_cli.tell.tables import card_lines, in_language, league_lines
-from kpr_cli.tell.text import Line, safe
+from kpr_cli.tell.tables import card_lines, league_lines
 
 
 def score_files(  # noqa: PLR0913 - one for each option of the command
@@ -40,7 +40,7 @@ def score_files(  # noqa: PLR0913 - one for each option of the command
     cards = [with_dossier_faults(card, findings) for card in cards]
     write_problems(run.problems, lang)
     if format_ == "json":
-        write(scores_json(cards, findings, __version__))
+        write(scores_json(cards, findings, __version__, lang))
     else:
         errors = [finding for finding in findings if finding.severity == "error"]
         write_findings(errors, lang)
@@ -69,6 +69,6 @@ def _cards(
     for outcome in without:
         name = outcome.judged.source.name
         count = sum(finding.file == name for finding in findings)
-        reason = "" if outcome.reason is None else in_language(outcome.reason, lang)
+        reason = "" if outcome.reason is None else fact_text(outcome.reason, lang)
         found = f"พบ {count} ข้อ" if lang == "th" else f"{count} findings"
         yield (("plain", f"  {safe(name)}: {reason} ({found})"),)

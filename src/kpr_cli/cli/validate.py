@@ -7,7 +7,6 @@ from kpr_cli.cli.files import select
 from kpr_cli.cli.judging import Run
 from kpr_cli.cli.output import write, write_findings, write_problems, write_summary
 from kpr_cli.core.finding import Language
-from kpr_cli.tell.json import findings_json
 
 
 def validate(  # noqa: PLR0913 - one for each option of the command
@@ -26,6 +25,8 @@ def validate(  # noqa: PLR0913 - one for each option of the command
     findings = [*run.shelf.findings, *run.finish()]
     write_problems(run.problems, lang)
     if format_ == "json":
+        from kpr_cli.tell.json import findings_json
+
         write(findings_json(findings, run.files, __version__))
     else:
         write_findings(findings, lang)

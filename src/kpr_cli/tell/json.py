@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from kpr_cli.core.finding import Finding, fact_text
+from kpr_cli.core.finding import Finding, Language, fact_text
 from kpr_cli.core.hit import Fact
 from kpr_cli.core.number import plain
 from kpr_cli.core.place import Span
@@ -23,13 +23,15 @@ def findings_json(findings: Iterable[Finding], files: int, version: str) -> str:
     return _dump({**head, "findings": listed})
 
 
-def scores_json(cards: Iterable[Scorecard], findings: Iterable[Finding], version: str) -> str:
-    """The output of `kpr score --format json`."""
+def scores_json(
+    cards: Iterable[Scorecard], findings: Iterable[Finding], version: str, lang: Language
+) -> str:
+    """The output of `kpr score --format json`; reasons and steps are in one language."""
     return _dump(
         {
             "kpr": version,
             "format": FORMAT,
-            "scorecards": [card_data(card) for card in cards],
+            "scorecards": [card_data(card, lang) for card in cards],
             "findings": [finding_data(finding) for finding in findings],
         }
     )
@@ -73,7 +75,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     }
 
 
-def card_data(card: Scorecard) -> dict[str, Any]:
+def card_data(card: Scorecard, lang: Language) -> dict[str, Any]:
     """One scorecard; numbers are strings, so that digits survive."""
     return {
         "file": card.file,
@@ -87,26 +89,26 @@ def card_data(card: Scorecard) -> dict[str, Any]:
         "total": _number(card.total),
         "grade": None,
         "provisional": card.provisional,
-        "reason": None if card.reason is None else card.reason.th,
+        "reason": None if card.reason is None else fact_text(card.reason, lang),
         "reaches_reward": card.reaches_reward,
-        "parts": [_part(part) for part in card.parts],
-        "indicators": [_indicator(indicator) for indicator in card.indicators],
-        "steps": [step.th for step in card.steps],
+        "parts": [_part(part, lang) for part in card.parts],
+        "indicators": [_indicator(indicator, lang) for indicator in card.indicators],
+        "steps": [fact_text(step, lang) for step in card.steps],
     }
 
 
-def _part(part: PartScore) -> dict[str, Any]:
+def _part(part: PartScore, lang: Language) -> dict[str, Any]:
     return {
         "id": part.id,
         "name": _words(part.name),
         "weight": _number(part.weight),
         "score": _number(part.score),
         "weighted": _number(part.weighted),
-        "steps": [step.th for step in part.steps],
+        "steps": [fact_text(step, lang) for step in part.steps],
     }
 
 
-def _indicator(row: IndicatorScore) -> dict[str, Any]:
+def _indicator(row: IndicatorScore, lang: Language) -> dict[str, Any]:
     return {
         "id": row.id,
         "name": row.name,
@@ -116,7 +118,7 @@ def _indicator(row: IndicatorScore) -> dict[str, Any]:
         "weight": _number(row.weight),
         "score": _number(row.score),
         "weighted": _number(row.weighted),
-        "steps": [step.th for step in row.steps],
+        "steps": [fact_text(step, lang) for step in row.steps],
     }
 
 

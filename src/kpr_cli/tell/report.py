@@ -13,10 +13,11 @@ from kpr_cli.core.number import plain
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.core.thai import long_date
+from kpr_cli.tell.lines import safe
 from kpr_cli.tell.ranking import ranked, tables
 from kpr_cli.tell.result_table import DASH, digits, result_table
+from kpr_cli.tell.summary import SEVERITY
 from kpr_cli.tell.tables import ASSESSORS, PROVISIONAL, round_words
-from kpr_cli.tell.text import SEVERITY, safe
 
 BOOK_STATUS = {
     "draft": "ฉบับร่าง ยังไม่ใช้บังคับ",

@@ -8,8 +8,8 @@ from kpr_cli.core.agreement import Agreement, Indicator, Placed
 from kpr_cli.core.number import plain
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor, IndicatorScore, PartScore, Scorecard
+from kpr_cli.tell.lines import safe
 from kpr_cli.tell.tables import ASSESSORS, PROVISIONAL, STATES, round_words
-from kpr_cli.tell.text import safe
 
 DASH = "–"
 NOT_ASSESSED = "ยังไม่ได้ประเมิน"

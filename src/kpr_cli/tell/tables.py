@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from rich.cells import cell_len
 
-from kpr_cli.core.finding import Language
+from kpr_cli.core.finding import Language, fact_text
 from kpr_cli.core.number import plain
 from kpr_cli.core.rule import Words
 from kpr_cli.core.scorecard import Assessor, IndicatorScore, Scorecard, State
+from kpr_cli.tell.lines import Line, safe
 from kpr_cli.tell.ranking import ranked
-from kpr_cli.tell.text import Line, safe
 
 STATES: dict[State, Words] = {
     "scored": Words(th="–", en="–"),
@@ -26,11 +26,6 @@ ASSESSORS: dict[Assessor, Words] = {
 PROVISIONAL = Words(th="ยังไม่ผ่านการตรวจ", en="provisional")
 
 
-def in_language(words: Words, lang: Language) -> str:
-    """Words in the language of the output."""
-    return words.th if lang == "th" else words.en
-
-
 def round_words(card: Scorecard) -> Words:
     """The assessed round."""
     if card.round is None:
@@ -43,7 +38,7 @@ def remark(card: Scorecard, lang: Language) -> str:
     remarks = [PROVISIONAL] if card.provisional else []
     if card.reason is not None:
         remarks.append(card.reason)
-    return " · ".join(in_language(words, lang) for words in remarks)
+    return " · ".join(fact_text(words, lang) for words in remarks)
 
 
 def card_lines(card: Scorecard, lang: Language, *, explain: bool) -> Iterator[Line]:
@@ -68,8 +63,8 @@ def league_lines(cards: Sequence[Scorecard], lang: Language) -> Iterator[Line]:
         (
             "–" if rank is None else str(rank),
             _digits(card.total),
-            in_language(round_words(card), lang),
-            in_language(ASSESSORS[card.assessor], lang) if card.round is not None else "–",
+            fact_text(round_words(card), lang),
+            fact_text(ASSESSORS[card.assessor], lang) if card.round is not None else "–",
             "  ".join(filter(None, (safe(card.name), remark(card, lang)))),
         )
         for rank, card in ranked(cards)
@@ -105,14 +100,14 @@ _CARD_HEAD = (
 
 def _assessed(card: Scorecard, lang: Language) -> str:
     if card.round is None:
-        return in_language(round_words(card), lang)
-    by = in_language(ASSESSORS[card.assessor], lang)
-    return f"{in_language(round_words(card), lang)} · {by}"
+        return fact_text(round_words(card), lang)
+    by = fact_text(ASSESSORS[card.assessor], lang)
+    return f"{fact_text(round_words(card), lang)} · {by}"
 
 
 def _card_rows(card: Scorecard, lang: Language) -> Iterator[tuple[str, ...]]:
     for part in card.parts:
-        name = safe(in_language(part.name, lang))
+        name = safe(fact_text(part.name, lang))
         yield ("", _digits(part.weight), "", _digits(part.score), _digits(part.weighted), name)
         for row in card.indicators:
             if row.part == part.id:
@@ -127,7 +122,7 @@ def _card_rows(card: Scorecard, lang: Language) -> Iterator[tuple[str, ...]]:
 
 
 def _state(row: IndicatorScore, lang: Language) -> str:
-    return "" if row.state == "scored" else f" [{in_language(STATES[row.state], lang)}]"
+    return "" if row.state == "scored" else f" [{fact_text(STATES[row.state], lang)}]"
 
 
 def _digits(value: Decimal | None) -> str:
@@ -139,10 +134,10 @@ def _working(card: Scorecard, lang: Language) -> Iterator[Line]:
         yield (("plain", ""),)
         yield (("place", safe(f"{row.id} {row.name}")),)
         for step in row.steps:
-            yield (("plain", f"  {safe(in_language(step, lang))}"),)
+            yield (("plain", f"  {safe(fact_text(step, lang))}"),)
     yield (("plain", ""),)
     for step in card.steps:
-        yield (("plain", safe(in_language(step, lang))),)
+        yield (("plain", safe(fact_text(step, lang))),)
 
 
 def _table(
@@ -152,7 +147,7 @@ def _table(
 
     Widths are terminal cells, since Thai vowels and tone marks take none.
     """
-    titles = tuple(in_language(words, lang) for words in head)
+    titles = tuple(fact_text(words, lang) for words in head)
     body = list(rows)
     columns = range(len(titles) - 1)
     widths = [max(cell_len(row[i]) for row in (titles, *body)) for i in columns]

@@ -18,8 +18,10 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     if not owes_topics(filing, book):
         return
+    chosen = [topic.topic for topic in filing.agreement.optional_topics]
     for index, is_developed in enumerate(developed_topics(filing, book)):
-        topic = book.topic(filing.agreement.optional_topics[index].topic or 0)
-        if is_developed is False and topic is not None:
+        topic = book.topic(chosen[index] or 0)
+        is_repeated = chosen[index] in chosen[:index]
+        if is_developed is False and topic is not None and not is_repeated:
             facts: dict[str, Fact] = {"topic": topic.topic, "name": topic.words}
             yield Hit(at=("optional_topics", index), facts=facts)
