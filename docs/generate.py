@@ -1,9 +1,13 @@
-"""Writes what is generated and committed: the JSON Schemas in `schemas/`. Run by `make docs`."""  # noqa: INP001
+"""What is generated and committed: `schemas/`, `docs/agreement.md`. `make docs` writes it."""  # noqa: INP001
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_origin
 
 from kpr_cli.cli.books import Shelf, load_wording, shipped
+from kpr_cli.core.agreement import Agreement
+from kpr_cli.core.record import Record
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.tell.schema import all_schemas
 
@@ -13,7 +17,8 @@ SCHEMAS = "schemas"
 
 def generated() -> dict[str, str]:
     """Every generated file of the repository by its path below the root."""
-    return {f"{SCHEMAS}/{name}": text for name, text in all_schemas(shipped_books()).items()}
+    schemas = {f"{SCHEMAS}/{name}": text for name, text in all_schemas(shipped_books()).items()}
+    return {**schemas, "docs/agreement.md": agreement_page()}
 
 
 def shipped_books() -> list[Rulebook]:
@@ -23,6 +28,59 @@ def shipped_books() -> list[Rulebook]:
     if shelf.findings:
         raise ValueError([finding.en for finding in shelf.findings])
     return [bench.book for bench in benches if bench is not None]
+
+
+AGREEMENT_HEAD = """\
+# แฟ้มคำรับรอง · The agreement file
+
+คำรับรองหนึ่งฉบับคือหนึ่งแฟ้ม ชื่อแฟ้มตรงกับ `agency.id` ตัวอย่างที่มีคำอธิบาย:
+[examples/example-department.yaml](../examples/example-department.yaml)
+One agreement, one file, named after `agency.id`.
+
+- **ตัวเลข** เขียนเลขอารบิก ไม่มีจุลภาค ไม่มี % · numbers: Arabic digits, no commas, no %
+- **วันที่** เขียน `ปี พ.ศ.-เดือน-วัน` เช่น `2546-12-15` · dates: Buddhist year-month-day
+- **ข้อความ** ที่มี `: ` หรือ ` #` ใส่ในเครื่องหมายคำพูด · texts with `: ` or ` #` in quotation marks
+- **ย่อหน้า** ใช้เว้นวรรค ไม่ใช้แท็บ · indentation with spaces, never tabs
+
+ต้องมีเสมอ · always: `kpr` `fiscal_year` `agency` (`id` `name` `kind`) `groups`
+เมื่อเสนอแล้วหรือมีผลแล้ว · once proposed or reported: ทุกตัวชี้วัดที่ใช้อยู่มี
+`id` `name` `unit` `weight` `target` และเกณฑ์ ก่อนนั้นเป็นเพียงข้อสังเกต · before that, notes
+เมื่อลงนามแล้ว · once signed: `parties` ทั้งสองฝ่าย
+
+| ช่อง · key | |
+|---|---|
+"""
+
+
+def agreement_page() -> str:
+    """Every key of an agreement with its Thai title, from the model itself."""
+    rows = [f"| `{path}` | {title} |" for path, title in fields(Agreement, "", ())]
+    return AGREEMENT_HEAD + "\n".join(rows) + "\n"
+
+
+def fields(
+    model: type[Record], start: str, above: tuple[type[Record], ...]
+) -> Iterator[tuple[str, str]]:
+    """The keys of a record and of the records inside it; one that repeats is not entered again."""
+    for name, field in model.model_fields.items():
+        path = f"{start}{field.alias or name}"
+        yield path, field.title or ""
+        mark, below = inside(field.annotation)
+        if below is not None and below not in (*above, model):
+            yield from fields(below, f"{path}{mark}.", (*above, model))
+
+
+def inside(annotation: object) -> tuple[str, type[Record] | None]:
+    """The record that a field holds, and how a path into it is written."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return "", annotation
+    parts = [part for part in get_args(annotation) if part not in (type(None), Ellipsis, str)]
+    marks = {tuple: "[]", dict: ".*"}
+    for part in parts:
+        mark, record = inside(part)
+        if record is not None:
+            return marks.get(get_origin(annotation) or type(None), "") + mark, record
+    return "", None
 
 
 def main() -> None:

@@ -2,14 +2,14 @@
 
 import json
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from kpr_cli.cli.entry import run
+from conftest import Said
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "examples"
@@ -18,24 +18,19 @@ PUBLISHED = sorted(FOLDER.glob("published/*/*.yaml"))
 CHALLENGE = FOLDER / "example-challenge.yaml"
 GOLDEN = ROOT / "tests" / "golden" / "examples-score.out"
 
-Output = pytest.CaptureFixture[str]
+Kpr = Callable[..., Said]
 
 
-@pytest.fixture(autouse=True)
-def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-
-
-def kpr_json(arguments: list[str], capsys: Output) -> tuple[int, dict[str, Any]]:
+def kpr_json(kpr: Kpr, folder: Path, *arguments: str) -> tuple[int, dict[str, Any]]:
     """The exit status and the machine-readable output of a call."""
-    status = run([*arguments, "--format", "json"])
-    return status, json.loads(capsys.readouterr().out)
+    said = kpr(folder, *arguments, "--format", "json")
+    return said.status, json.loads(said.out)
 
 
-def card_of(agency: str, capsys: Output, *options: str) -> dict[str, Any]:
+def card_of(agency: str, kpr: Kpr, *options: str) -> dict[str, Any]:
     """The scorecard of an example."""
     (file,) = (file for file in MADE_UP if file.stem == agency)
-    status, output = kpr_json(["score", str(file), *options], capsys)
+    status, output = kpr_json(kpr, ROOT, "score", str(file), *options)
     assert (status, output["findings"]) == (0, [])
     (card,) = output["scorecards"]
     return dict(card)
@@ -56,16 +51,15 @@ def digits(value: Fraction) -> str:
 # Clean and plainly named
 
 
-def test_every_example_is_clean_and_none_is_left_out(capsys: Output) -> None:
-    status, output = kpr_json(["validate", "examples", "--strict"], capsys)
+def test_every_example_is_clean_and_none_is_left_out(kpr: Kpr) -> None:
+    status, output = kpr_json(kpr, ROOT, "validate", "examples", "--strict")
     assert (status, output["findings"]) == (0, [])
     assert output["files"] == len(MADE_UP) + len(PUBLISHED) == 11
 
 
-def test_no_path_is_needed_below_the_root(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    from_root = kpr_json(["score"], capsys)
-    monkeypatch.chdir(FOLDER)
-    from_inside = kpr_json(["score"], capsys)
+def test_no_path_is_needed_below_the_root(kpr: Kpr) -> None:
+    from_root = kpr_json(kpr, ROOT, "score")
+    from_inside = kpr_json(kpr, FOLDER, "score")
     assert from_inside[0] == from_root[0] == 0
     totals = [
         {card["agency"]: (card["book"], card["total"]) for card in output["scorecards"]}
@@ -99,43 +93,45 @@ def test_an_editor_finds_the_schema_of_an_example(file: Path) -> None:
 # Scores
 
 
-def test_the_scorecards_as_a_person_reads_them(capsys: Output) -> None:
-    status = run(["score", "examples", "--explain"])
-    assert status == 0
-    assert capsys.readouterr().out == GOLDEN.read_text("utf-8")
+def test_the_scorecards_as_a_person_reads_them(
+    kpr: Kpr, golden: Callable[[Path, str], None]
+) -> None:
+    said = kpr(ROOT, "score", "examples", "--explain")
+    assert (said.status, said.err) == (0, "")
+    golden(GOLDEN, said.out)
 
 
-def test_a_deduction_leaves_the_committees_score(capsys: Output) -> None:
+def test_a_deduction_leaves_the_committees_score(kpr: Kpr) -> None:
     """1.1: levels 1 to 5, result 3.2, 0.2 × 1 deducted; 12 of 96 scored weights."""
     score = 3 + (Fraction("3.2") - 3) / (4 - 3) - Fraction("0.2") * 1
-    row = row_of(card_of("example-department", capsys), "1.1")
+    row = row_of(card_of("example-department", kpr), "1.1")
     assert score == 3
     assert (row["score"], row["weighted"]) == ("3.0000", digits(12 * score / 96))
     assert row["weighted"] == "0.3750"
 
 
-def test_falling_and_uneven_levels_are_interpolated_in_their_own_segment(capsys: Output) -> None:
+def test_falling_and_uneven_levels_are_interpolated_in_their_own_segment(kpr: Kpr) -> None:
     """3.1: levels 15, 12, 10, 9, 8; 9.3 days lie between 10 (3 points) and 9 (4 points)."""
     score = 3 + (Fraction("9.3") - 10) / (9 - 10)
-    row = row_of(card_of("example-department", capsys), "3.1")
+    row = row_of(card_of("example-department", kpr), "3.1")
     assert score == Fraction("3.7")
     assert (row["score"], row["weighted"]) == ("3.7000", digits(15 * score / 96))
     assert row["weighted"] == "0.5781"
 
 
-def test_a_third_is_rounded_once(capsys: Output) -> None:
+def test_a_third_is_rounded_once(kpr: Kpr) -> None:
     """East 3.1: levels 20, 15, 12, …; 12.5 days score 2 + 2.5/3; 25 of 95 scored weights.
 
     Officers multiply what is printed, so the weighted score is 25 × 2.8333 ÷ 95.
     """
     score = 2 + (Fraction("12.5") - 15) / (12 - 15)
-    row = row_of(card_of("example-east", capsys), "3.1")
+    row = row_of(card_of("example-east", kpr), "3.1")
     assert score == Fraction(17, 6)
     assert (row["score"], row["weighted"]) == ("2.8333", digits(25 * Fraction("2.8333") / 95))
     assert row["weighted"] == "0.7456"
 
 
-def test_the_total_is_the_sum_of_what_is_printed(capsys: Output) -> None:
+def test_the_total_is_the_sum_of_what_is_printed(kpr: Kpr) -> None:
     """The department's ten rows by hand; the exact sum would print 3.7027."""
     rows = [
         (12, Fraction("3.2") - Fraction("0.2")),  # 1.1, after the deduction
@@ -150,15 +146,15 @@ def test_the_total_is_the_sum_of_what_is_printed(capsys: Output) -> None:
         (6, Fraction(5)),  # 5.2, capped
     ]  # 5.3, weight 4, is cancelled: 100 − 4 = 96
     printed = [Decimal(digits(weight * score / 96)) for weight, score in rows]
-    card = card_of("example-department", capsys)
+    card = card_of("example-department", kpr)
     assert [row["weighted"] for row in card["indicators"]] == [*map(str, printed), None]
     assert card["total"] == str(sum(printed)) == "3.7026"
     assert digits(sum((weight * score for weight, score in rows), Fraction(0)) / 96) == "3.7027"
 
 
-def test_the_two_assessors_differ_where_they_saw_different_results(capsys: Output) -> None:
-    committee = card_of("example-department", capsys)
-    own = card_of("example-department", capsys, "--assessor", "self")
+def test_the_two_assessors_differ_where_they_saw_different_results(kpr: Kpr) -> None:
+    committee = card_of("example-department", kpr)
+    own = card_of("example-department", kpr, "--assessor", "self")
     assert (committee["assessor"], committee["total"]) == ("committee", "3.7026")
     assert (own["assessor"], own["total"]) == ("self", "3.8827")
     pairs = zip(committee["indicators"], own["indicators"], strict=True)
@@ -172,28 +168,28 @@ def test_the_two_assessors_differ_where_they_saw_different_results(capsys: Outpu
     }
 
 
-def test_a_province_has_no_total_and_says_why(capsys: Output) -> None:
-    card = card_of("example-province", capsys)
+def test_a_province_has_no_total_and_says_why(kpr: Kpr) -> None:
+    card = card_of("example-province", kpr)
     assert (card["round"], card["total"], card["reaches_reward"]) == (None, None, None)
     assert card["reason"] == "ไม่มีตัวชี้วัดให้คิดคะแนน"
 
 
-def test_an_earlier_round_is_scored_while_it_is_the_latest(capsys: Output) -> None:
-    card = card_of("example-workshop", capsys)
+def test_an_earlier_round_is_scored_while_it_is_the_latest(kpr: Kpr) -> None:
+    card = card_of("example-workshop", kpr)
     assert (card["round"], card["assessor"], card["total"]) == (6, "self", "2.4167")
     assert row_of(card, "4.2")["state"] == "starts_later"
 
 
-def test_the_states_without_a_score_are_shown(capsys: Output) -> None:
-    cancelled = row_of(card_of("example-department", capsys), "5.3")
-    not_applicable = row_of(card_of("example-east", capsys), "5.2")
+def test_the_states_without_a_score_are_shown(kpr: Kpr) -> None:
+    cancelled = row_of(card_of("example-department", kpr), "5.3")
+    not_applicable = row_of(card_of("example-east", kpr), "5.2")
     assert (cancelled["state"], cancelled["score"]) == ("cancelled", None)
     assert (not_applicable["state"], not_applicable["score"]) == ("not_applicable", None)
 
 
-def test_equal_totals_share_a_rank(capsys: Output) -> None:
-    run(["score", "examples/ministry"])
-    rows = re.findall(r"^ +(\d+) +(\d\.\d{4}) .* (กรม\S+)$", capsys.readouterr().out, re.MULTILINE)
+def test_equal_totals_share_a_rank(kpr: Kpr) -> None:
+    out = kpr(ROOT, "score", "examples/ministry").out
+    rows = re.findall(r"^ +(\d+) +(\d\.\d{4}) .* (กรม\S+)$", out, re.MULTILINE)
     assert rows == [
         ("1", "4.4900", "กรมตัวอย่างกลาง"),
         ("2", "3.5500", "กรมตัวอย่างเหนือ"),
@@ -203,10 +199,10 @@ def test_equal_totals_share_a_rank(capsys: Output) -> None:
     ]
 
 
-def test_the_reward_begins_at_the_threshold_itself(capsys: Output) -> None:
-    west = card_of("example-west", capsys)
+def test_the_reward_begins_at_the_threshold_itself(kpr: Kpr) -> None:
+    west = card_of("example-west", kpr)
     assert (west["total"], west["reaches_reward"]) == ("3.0000", True)
-    assert card_of("example-east", capsys)["reaches_reward"] is False
+    assert card_of("example-east", kpr)["reaches_reward"] is False
 
 
 # “อย่างน้อย 2 ใน 3”, by editing the example of group 2
@@ -228,18 +224,18 @@ def without_indicators(text: str, topic: int) -> str:
 
 
 def findings_of(
-    text: str, folder: Path, capsys: Output, *options: str
+    text: str, folder: Path, kpr: Kpr, *options: str
 ) -> tuple[int, list[dict[str, Any]]]:
     """The exit status and the findings of an edited example."""
     file = folder / CHALLENGE.name
     file.write_text(text, "utf-8")
-    status, output = kpr_json(["validate", str(file), *options], capsys)
+    status, output = kpr_json(kpr, folder, "validate", str(file), *options)
     return status, output["findings"]
 
 
-def test_one_topic_may_stay_undeveloped(tmp_path: Path, capsys: Output) -> None:
+def test_one_topic_may_stay_undeveloped(tmp_path: Path, kpr: Kpr) -> None:
     text = without_indicators(CHALLENGE.read_text("utf-8"), 10)
-    status, findings = findings_of(text, tmp_path, capsys)
+    status, findings = findings_of(text, tmp_path, kpr)
     assert status == 0
     (finding,) = findings
     assert (finding["code"], finding["severity"]) == ("O108", "warning")
@@ -250,12 +246,12 @@ def test_one_topic_may_stay_undeveloped(tmp_path: Path, capsys: Output) -> None:
     ("options", "required"), [((), "2"), (("--rulebook", "2547-two-thirds"), "10")]
 )
 def test_two_undeveloped_topics_are_too_many(
-    options: tuple[str, ...], required: str, tmp_path: Path, capsys: Output
+    options: tuple[str, ...], required: str, tmp_path: Path, kpr: Kpr
 ) -> None:
     text = CHALLENGE.read_text("utf-8")
     for topic in (8, 10):
         text = without_indicators(text, topic)
-    status, findings = findings_of(text, tmp_path, capsys, *options)
+    status, findings = findings_of(text, tmp_path, kpr, *options)
     assert status == 1
     assert [finding["code"] for finding in findings] == ["O102", "O108", "O108"]
     error = findings[0]
@@ -265,7 +261,7 @@ def test_two_undeveloped_topics_are_too_many(
     assert f"อย่างน้อย {required} ประเด็น" in error["message"]["th"]
 
 
-def test_five_faults_are_five_findings_in_one_run(tmp_path: Path, capsys: Output) -> None:
+def test_five_faults_are_five_findings_in_one_run(tmp_path: Path, kpr: Kpr) -> None:
     text = CHALLENGE.read_text("utf-8")
     text = replaced(text, "        definition:", "        definiton:")
     text = replaced(text, "weight: 14", "weight: ๑๐")
@@ -275,7 +271,7 @@ def test_five_faults_are_five_findings_in_one_run(tmp_path: Path, capsys: Output
     assert count == 1
     text = replaced(text, "signed: 2546-12-15", "signed: 2546-12-01")
     text = replaced(text, "- topic: 10", "- topic: 8")
-    status, findings = findings_of(text, tmp_path, capsys)
+    status, findings = findings_of(text, tmp_path, kpr)
     assert status == 1
     assert sorted((finding["code"], finding["name"]) for finding in findings) == [
         ("D101", "steps-out-of-order"),

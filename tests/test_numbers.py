@@ -87,20 +87,20 @@ def levels(*values: str) -> Indicator:
     ],
 )
 def test_interpolation(indicator: Indicator, actual: str, score: str) -> None:
-    assert interpolate.score(indicator, Fraction(actual), SCALE).score == Fraction(score)
+    assert interpolate.score(indicator, Decimal(actual), SCALE).score == Fraction(score)
 
 
 def test_tied_levels_can_count_as_the_lower() -> None:
     scale = SCALE.model_copy(update={"tied_levels": "lower"})
     tied = levels("40", "50", "60", "60", "70")
-    assert interpolate.score(tied, Fraction(60), scale).score == 3
-    assert interpolate.score(tied, Fraction(65), scale).score == Fraction("4.5")
+    assert interpolate.score(tied, Decimal(60), scale).score == 3
+    assert interpolate.score(tied, Decimal(65), scale).score == Fraction("4.5")
 
 
 @pytest.mark.parametrize("values", [("1", "2", "3"), ("1", "3", "2", "4", "5"), ()])
 def test_unusable_levels_have_no_score(values: tuple[str, ...]) -> None:
     with pytest.raises(UnscorableError):
-        interpolate.score(levels(*values), Fraction(1), SCALE)
+        interpolate.score(levels(*values), Decimal(1), SCALE)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_unusable_levels_have_no_score(values: tuple[str, ...]) -> None:
 )
 def test_milestones_count_when_reached_in_full(actual: str, score: int) -> None:
     indicator = Indicator(milestones=("ก", "ข", "ค", "ง", "จ"))
-    assert milestone.score(indicator, Fraction(actual), SCALE).score == score
+    assert milestone.score(indicator, Decimal(actual), SCALE).score == score
 
 
 digits = st.decimals(-100, 100, places=3).map(lambda d: format(d + 0, "f"))
@@ -205,7 +205,7 @@ def test_the_order_of_indicators_changes_nothing(data: dict[str, object]) -> Non
 @given(ladders, digits, digits)
 def test_more_never_scores_less(ladder: list[Decimal], one: str, other: str) -> None:
     indicator = levels(*(format(level, "f") for level in ladder))
-    low, high = sorted((Fraction(one), Fraction(other)))
+    low, high = sorted((Decimal(one), Decimal(other)))
     first = interpolate.score(indicator, low, SCALE).score
     assert first <= interpolate.score(indicator, high, SCALE).score
 

@@ -5,15 +5,16 @@ tests rewrites it.
 """
 
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from kpr_cli.cli.entry import run
+from conftest import Said
 
 ROOT = Path(__file__).parents[1]
+Kpr = Callable[..., Said]
 TABLES = sorted((ROOT / "tests" / "published").glob("*.json"))
 
 
@@ -28,11 +29,11 @@ def tables() -> list[Any]:
     ]
 
 
-def card_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+def card_of(kpr: Kpr, *arguments: str) -> dict[str, Any]:
     """The one scorecard of a call that finds nothing wrong."""
-    status = run(["score", *arguments, "--format", "json"])
-    output = json.loads(capsys.readouterr().out)
-    assert (status, output["findings"]) == (0, [])
+    said = kpr(ROOT, "score", *arguments, "--format", "json")
+    output = json.loads(said.out)
+    assert (said.status, output["findings"]) == (0, [])
     (card,) = output["scorecards"]
     return dict(card)
 
@@ -41,11 +42,9 @@ def card_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> dict[st
 def test_every_published_digit(
     table: dict[str, Any],
     assessor: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    kpr: Kpr,
 ) -> None:
-    monkeypatch.chdir(ROOT)
-    card = card_of([table["agreement"], "--assessor", assessor], capsys)
+    card = card_of(kpr, table["agreement"], "--assessor", assessor)
     assert (card["book"], card["round"], card["assessor"]) == (table["book"], 12, assessor)
     rows = {row["id"]: row for row in card["indicators"]}
     printed = {
@@ -66,20 +65,17 @@ def test_every_published_digit(
 def test_an_excerpt_has_no_total_and_says_why(
     table: dict[str, Any],
     assessor: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    kpr: Kpr,
 ) -> None:
-    monkeypatch.chdir(ROOT)
-    card = card_of([table["agreement"], "--assessor", assessor], capsys)
+    card = card_of(kpr, table["agreement"], "--assessor", assessor)
     assert (card["total"], card["reaches_reward"]) == (None, None)
     assert "ที่คัดมามีเพียง" in card["reason"]
 
 
 def test_the_committee_gives_its_reason_for_each_lost_point(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kpr: Kpr,
 ) -> None:
-    monkeypatch.chdir(ROOT)
-    card = card_of(["examples/published/opec-2561/opec.yaml"], capsys)
+    card = card_of(kpr, "examples/published/opec-2561/opec.yaml")
     working = {row["id"]: " ".join(row["steps"]) for row in card["indicators"]}
     assert card["assessor"] == "committee"
     assert "ไม่ได้รายงาน 1 ครั้ง: 5 − (0.2 × 1) = 4.8" in working["2.1"]

@@ -168,7 +168,7 @@ def browser() -> Iterator[Browser]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["example-challenge.yaml", "ministry"])
 def test_a_real_browser_shows_it_whole(browser: Browser, name: str, scheme: str) -> None:
-    """Without JavaScript or network: one request, no console message, nothing wider than a phone."""
+    """Without JavaScript or network: one request, no message, nothing wider than a phone."""
     report(str(EXAMPLES / name))
     context = browser.new_context(
         java_script_enabled=False,

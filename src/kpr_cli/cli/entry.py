@@ -1,5 +1,6 @@
 """`kpr` as the shell calls it: one sentence for every way to end, never a traceback."""
 
+import gc
 import os
 import sys
 import traceback
@@ -15,6 +16,7 @@ from kpr_cli.core.finding import Language
 USAGE = 2
 BUG = 70
 INTERRUPTED = 130
+COLLECT_AFTER = 200_000
 
 
 def main() -> NoReturn:
@@ -22,6 +24,8 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    # A file's data has no cycles: collecting often would only walk its marks again and again.
+    gc.set_threshold(COLLECT_AFTER)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -68,8 +68,8 @@ class Run:
             except OSError as error:
                 self.problems.append(unreadable(source, error))
                 continue
-            self.files += 1
             judged = self._judge(source, data, size)
+            self.files += judged.bench is not None or bool(judged.findings)
             self.findings += judged.findings
             yield judged
 

@@ -9,7 +9,7 @@ from kpr_cli.cli.judging import Outcome, Run, score, with_dossier_faults
 from kpr_cli.cli.output import write, write_problems
 from kpr_cli.cli.paper import target, write_document
 from kpr_cli.cli.problem import CallError
-from kpr_cli.core.finding import Finding, Language
+from kpr_cli.core.finding import Finding, Language, in_order
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.tell.report import Subject, render_report
 
@@ -31,7 +31,7 @@ def report_files(  # noqa: PLR0913 - one for each option of the command
         raise CallError("ระบุรูปแบบรายงาน: kpr report --html", "say which kind: kpr report --html")
     run = Run(select(paths, stdin_name), rulebook)
     outcomes = [score(judged, round_, assessor) for judged in run.judged()]
-    findings = [*run.shelf.findings, *run.finish()]
+    findings = [*in_order(run.shelf.findings), *run.finish()]
     write_problems(run.problems, lang)
     if not outcomes:
         return run.exit_status(strict=strict)
@@ -75,7 +75,7 @@ def _committee_assessed(outcome: Outcome, round_: int | None) -> bool:
     filing = outcome.judged.filing
     if filing is None or round_ is None:
         return False
-    results = (placed.indicator.result(round_) for placed in filing.agreement.indicators())
+    results = (placed.indicator.result(round_) for placed in filing.agreement.indicators)
     return any(result is not None and result.committee is not None for result in results)
 
 

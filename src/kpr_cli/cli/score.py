@@ -6,7 +6,7 @@ from kpr_cli import __version__
 from kpr_cli.cli.files import select
 from kpr_cli.cli.judging import Outcome, Run, score, with_dossier_faults
 from kpr_cli.cli.output import write, write_findings, write_lines, write_problems
-from kpr_cli.core.finding import Finding, Language, fact_text
+from kpr_cli.core.finding import Finding, Language, fact_text, in_order
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.tell.json import scores_json
 from kpr_cli.tell.lines import Line, safe
@@ -36,7 +36,7 @@ def score_files(  # noqa: PLR0913 - one for each option of the command
             cards.append(outcome.card)
         else:
             without.append(outcome)
-    findings = [*run.shelf.findings, *run.finish()]
+    findings = [*in_order(run.shelf.findings), *run.finish()]
     cards = [with_dossier_faults(card, findings) for card in cards]
     write_problems(run.problems, lang)
     if format_ == "json":

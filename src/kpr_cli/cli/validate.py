@@ -6,7 +6,7 @@ from kpr_cli import __version__
 from kpr_cli.cli.files import select
 from kpr_cli.cli.judging import Run
 from kpr_cli.cli.output import write, write_findings, write_problems, write_summary
-from kpr_cli.core.finding import Language
+from kpr_cli.core.finding import Language, in_order
 
 
 def validate(  # noqa: PLR0913 - one for each option of the command
@@ -22,7 +22,7 @@ def validate(  # noqa: PLR0913 - one for each option of the command
     run = Run(select(paths, stdin_name), rulebook)
     for _ in run.judged():
         pass
-    findings = [*run.shelf.findings, *run.finish()]
+    findings = [*in_order(run.shelf.findings), *run.finish()]
     write_problems(run.problems, lang)
     if format_ == "json":
         from kpr_cli.tell.json import findings_json

@@ -8,6 +8,7 @@ the models are the same for every book.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -207,8 +208,12 @@ class Agreement(Record):
     issues: dict[str, Issue] = Field(default_factory=dict, title="ประเด็น")
     optional_topics: tuple[OptionalTopic, ...] = Field((), title="ประเด็นเพิ่มเติม (กลุ่มที่ 2)")
 
-    def indicators(self) -> Iterator[Placed]:
+    @cached_property
+    def indicators(self) -> tuple[Placed, ...]:
         """Every indicator of issues and optional topics, in the order of the file's parts."""
+        return tuple(self._placed())
+
+    def _placed(self) -> Iterator[Placed]:
         for name, issue in self.issues.items():
             for index, indicator in enumerate(issue.indicators):
                 yield Placed(("issues", name, "indicators", index), name, indicator)
@@ -221,7 +226,7 @@ class Agreement(Record):
         """The rounds in which any indicator has a result."""
         return frozenset(
             result.round
-            for placed in self.indicators()
+            for placed in self.indicators
             for result in placed.indicator.results
             if result.round is not None
         )

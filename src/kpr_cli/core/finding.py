@@ -60,14 +60,15 @@ class Finding:
         return self.rule.severity
 
     @property
-    def order(self) -> tuple[str, Span, str, str]:
-        """The key of the one total order: file, place, code."""
-        return (self.file, self.span, self.rule.code, self.th)
+    def order(self) -> tuple[str, Span, str]:
+        """The key of the one total order: file, place, code; then as the check tells them."""
+        return (self.file, self.span, self.rule.code)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings by file, place and code, none twice."""
-    return sorted({finding.order: finding for finding in findings}.values(), key=lambda f: f.order)
+    once = {(*finding.order, finding.th): finding for finding in findings}
+    return sorted(once.values(), key=lambda finding: finding.order)
 
 
 def find(rule: Rule, hit: Hit, places: Places, book: str | None, authority: Words) -> Finding:
@@ -75,7 +76,7 @@ def find(rule: Rule, hit: Hit, places: Places, book: str | None, authority: Word
     span = _span(hit.at, places, on_key=hit.on_key)
     fix = None
     if hit.replacement is not None:
-        fix = Fix(span, hit.replacement, safe=rule.name != "misspelt-key")
+        fix = Fix(span, hit.replacement, safe=not hit.is_guess)
     note = rule.also or Words(th="ที่เกี่ยวข้อง", en="related")
     return Finding(
         file=places.file,

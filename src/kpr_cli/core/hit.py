@@ -33,6 +33,8 @@ class Hit:
     on_key: bool = False
     replacement: str | None = None
     """The text that belongs at the place instead, where there is one right answer."""
+    is_guess: bool = False
+    """Whether the replacement is only the most probable one."""
 
 
 @dataclass(frozen=True, slots=True)

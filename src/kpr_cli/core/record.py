@@ -57,7 +57,8 @@ def admit(model: type[R], data: Tree) -> Admission[R]:
             # Never str(error), never its input: text of strangers can make both unbounded.
             details = error.errors(include_url=False, include_input=False)
         for detail in details:
-            if not _is_unwritten(data, detail):
+            is_told = detail["type"] == "missing" and _path(detail) in absent
+            if not is_told and not _is_unwritten(data, detail):
                 faults.append(_fault(model, data, detail))
                 absent.update(_unknown_after(model, data, detail))
         if any(detail["type"] == "missing" or not detail["loc"] for detail in details):
@@ -101,11 +102,12 @@ def _fault(model: type[Record], data: Tree, detail: ErrorDetails) -> Fault:
         known = known_keys(model, path[:-1])
         fix = _candidate(model, data, path)
         kind = "misspelt-key" if fix else kind
-        facts = {"key": str(path[-1]), "meant": fix or "", "choices": ", ".join(known)}
+        facts = {"key": str(path[-1]), "meant": fix or "", "choices": ", ".join(known) or "–"}
     elif kind in _SHAPES:
         facts = {"key": str(path[-1]) if path else ""}
     replacement = fix if isinstance(fix, str) else None
-    hit = Hit(at=path, facts=facts, on_key=on_key, replacement=replacement)
+    is_guess = kind in {"literal_error", "misspelt-key", "bad-agency-id"}
+    hit = Hit(path, facts, on_key=on_key, replacement=replacement, is_guess=is_guess)
     return Fault(_SHAPES.get(kind, kind), hit)
 
 

@@ -64,10 +64,10 @@ def _refuse_number(text: str, wanted: str, fits: Callable[[str], object]) -> NoR
 
 def number(value: object) -> Decimal:
     """An exact decimal in Arabic digits, at most MAX_DIGITS of them."""
-    text = _single(value)
+    text = value if value.__class__ is str else _single(value)
     if not _number(text):
         _refuse_number(text, "not-a-number", _number)
-    if sum(map(str.isdigit, text)) > MAX_DIGITS:
+    if len(text) > MAX_DIGITS and sum(map(str.isdigit, text)) > MAX_DIGITS:
         refuse("too-many-digits", text, most=MAX_DIGITS)
     parsed = Decimal(text)
     return parsed or abs(parsed)

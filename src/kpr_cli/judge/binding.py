@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from kpr_cli.core.hit import Fault, Hit
+from kpr_cli.core.hit import Fact, Fault, Hit
 from kpr_cli.core.record import Record, admit
-from kpr_cli.core.rule import Rule
+from kpr_cli.core.rule import Rule, Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.suggest import closest
 from kpr_cli.judge.checks import CHECKS, DOSSIER_CHECKS
@@ -69,10 +69,18 @@ def bind(book: Rulebook) -> tuple[Bench, dict[str, tuple[Fault, ...]]]:
 
 
 def _unknown_check(index: int, rule: Rule) -> Fault:
+    if rule.check is None:
+        return Fault("missing-key", Hit(at=("rules", index, "check"), facts={"key": "check"}))
     names = (*CHECKS, *DOSSIER_CHECKS)
-    facts = {"found": rule.check or "", "choices": ", ".join(sorted(names))}
-    meant = closest(rule.check or "", names)
-    return Fault("unknown-check", Hit(at=("rules", index, "check"), facts=facts, replacement=meant))
+    meant = closest(rule.check, names)
+    listed = ", ".join(sorted(names))
+    hint = Words(
+        th=f"คงหมายถึง “{meant}”" if meant else f"ที่มีคือ {listed}",
+        en=f"perhaps “{meant}” is meant" if meant else f"there are {listed}",
+    )
+    facts: dict[str, Fact] = {"found": rule.check, "hint": hint}
+    hit = Hit(("rules", index, "check"), facts, replacement=meant, is_guess=True)
+    return Fault("unknown-check", hit)
 
 
 def _unknown_methods(book: Rulebook) -> tuple[Fault, ...]:
@@ -84,6 +92,7 @@ def _unknown_methods(book: Rulebook) -> tuple[Fault, ...]:
                 at=("methods", "allowed", index),
                 facts={"found": name, "choices": choices},
                 replacement=closest(name, FORMULAS),
+                is_guess=True,
             ),
         )
         for index, name in enumerate(book.policies.methods.allowed)
@@ -97,7 +106,7 @@ def _unknown_facts(index: int, rule: Rule, known: frozenset[str]) -> list[Fault]
     for lang, sentence in (("th", rule.th), ("en", rule.en)):
         wrong = [name for name in _placeholder(sentence) if name not in known]
         if _unreadable(sentence):
-            wrong.append("{…}")
+            wrong.append("…")
         faults += [
             Fault(
                 "unknown-fact",

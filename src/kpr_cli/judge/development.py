@@ -47,7 +47,7 @@ def _is_developed(
     try:
         rows = [
             row(placed, book, book.last_round, by)
-            for placed in filing.agreement.indicators()
+            for placed in filing.agreement.indicators
             if placed.part == part
         ]
     except UnscorableError:

@@ -36,7 +36,7 @@ def owed_parts(filing: Filing, book: Rulebook) -> tuple[Part, ...]:
 
 def owes_topics(filing: Filing, book: Rulebook) -> bool:
     """Whether the agency's groups have optional topics."""
-    return any(group.optional_topics for group in book.duties(filing.agreement.groups or ()))
+    return any(group.optional_topics for group in duties_of(filing, book))
 
 
 def owes_steps(filing: Filing, book: Rulebook) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kpr_cli.core.agreement import Placed
+from kpr_cli.core.agreement import Placed, Result
 from kpr_cli.core.rule import Words
 
 
@@ -29,3 +29,14 @@ def owner(placed: Placed) -> Words:
     if name is None:
         return Words(th="ตัวชี้วัดนี้", en="this indicator")
     return Words(th=f"ตัวชี้วัดที่ {name}", en=f"indicator {name}")
+
+
+def result_owner(placed: Placed, result: Result) -> Words:
+    """A result as the owner of a field."""
+    whose = owner(placed)
+    if result.round is None:
+        return Words(th=f"ผลของ{whose.th}", en=f"a result of {whose.en}")
+    return Words(
+        th=f"ผลรอบ {result.round} เดือนของ{whose.th}",
+        en=f"the result of {whose.en} in the round of {result.round} months",
+    )

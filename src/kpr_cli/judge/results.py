@@ -8,6 +8,6 @@ from kpr_cli.core.place import Path
 
 def placed_results(agreement: Agreement) -> Iterator[tuple[Path, Placed, Result]]:
     """Every result of every indicator: its path, the indicator, the result."""
-    for placed in agreement.indicators():
+    for placed in agreement.indicators:
         for index, result in enumerate(placed.indicator.results):
             yield (*placed.path, "results", index), placed, result

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from kpr_cli.core.agreement import Indicator, Placed, Result
+from kpr_cli.core.agreement import Deduction, Indicator, Placed, Result
 from kpr_cli.core.number import exact_text
 from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor, State
 from kpr_cli.judge.formulas import FORMULAS
-from kpr_cli.judge.vocabulary import UnscorableError
+from kpr_cli.judge.vocabulary import Telling, UnscorableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Row:
     actual: Decimal | None
     weight: Fraction
     score: Fraction | None
-    steps: tuple[Words, ...]
+    steps: Telling
 
 
 def row(placed: Placed, book: Rulebook, at: int | None, by: Assessor) -> Row:
@@ -35,24 +35,29 @@ def row(placed: Placed, book: Rulebook, at: int | None, by: Assessor) -> Row:
         raise _unscorable(placed, "ยังไม่มีน้ำหนัก", "it has no weight")
     weight = Fraction(indicator.weight)
     if indicator.status != "active":
-        return Row(placed, indicator.status, None, weight, None, (_left_out(indicator),))
+        return Row(placed, indicator.status, None, weight, None, lambda: (_left_out(indicator),))
     result = None if at is None else indicator.result(at)
     actual = None if result is None else _assessed(result, by)
     if result is None or actual is None:
-        score, step = _not_reported(book)
-        return Row(placed, "not_reported", None, weight, score, (step,))
+        floor = _floor_of_unreported(book)
+        return Row(placed, "not_reported", None, weight, floor, lambda: (_unreported(floor),))
     name = indicator.method or book.policies.methods.default
     formula = FORMULAS.get(name) if name in book.policies.methods.allowed else None
     if formula is None:
         raise _unscorable(placed, f"ไม่มีวิธีให้คะแนน “{name}”", f"there is no method “{name}”")
+    scale = book.policies.scale
     try:
-        working = formula.score(indicator, Fraction(actual), book.policies.scale)
-        score, steps = _deducted(working.score, result, book, by)
+        working = formula.score(indicator, actual, scale)
+        limited = max(Fraction(scale.floor), min(Fraction(scale.cap), working.score))
+        left = _deducted(limited, result, book, by)
     except UnscorableError as error:
         raise _unscorable(placed, error.words.th, error.words.en) from error
-    scale = book.policies.scale
-    limited = max(Fraction(scale.floor), min(Fraction(scale.cap), score))
-    return Row(placed, "scored", actual, weight, limited, (*working.steps, *steps))
+
+    def steps() -> tuple[Words, ...]:
+        taken = () if left == limited else (_deduction(limited, left, result, book),)
+        return (*working.steps(), *taken)
+
+    return Row(placed, "scored", actual, weight, left, steps)
 
 
 def _assessed(result: Result, by: Assessor) -> Decimal | None:
@@ -72,34 +77,39 @@ def _left_out(indicator: Indicator) -> Words:
     )
 
 
-def _not_reported(book: Rulebook) -> tuple[Fraction | None, Words]:
-    if book.policies.states.not_reported == "leave_out":
-        return None, Words(th="ไม่ได้รายงาน: ไม่นำมาคิด", en="not reported: left out")
-    floor = Fraction(book.policies.scale.floor)
-    return floor, Words(
+def _floor_of_unreported(book: Rulebook) -> Fraction | None:
+    """What an indicator without a result scores; None where it leaves the sums."""
+    policies = book.policies
+    return Fraction(policies.scale.floor) if policies.states.not_reported == "floor" else None
+
+
+def _unreported(floor: Fraction | None) -> Words:
+    if floor is None:
+        return Words(th="ไม่ได้รายงาน: ไม่นำมาคิด", en="not reported: left out")
+    return Words(
         th=f"ไม่ได้รายงาน: ได้คะแนนต่ำสุดของมาตราคะแนน = {exact_text(floor)}",
         en=f"not reported: the floor of the scale = {exact_text(floor)}",
     )
 
 
-def _deducted(
-    score: Fraction, result: Result, book: Rulebook, by: Assessor
-) -> tuple[Fraction, tuple[Words, ...]]:
+def _deducted(score: Fraction, result: Result, book: Rulebook, by: Assessor) -> Fraction:
     """The score after the deduction, where the book takes it from this assessor's score."""
     deduction = result.deduction
     if deduction is None or by != book.policies.deductions.leave:
-        return score, ()
+        return score
     if deduction.points is None or deduction.times is None:
         raise UnscorableError("การหักคะแนนไม่ครบ", "its deduction is incomplete")
     floor = Fraction(book.policies.scale.floor)
-    points = Fraction(deduction.points)
-    left = max(floor, score - points * deduction.times)
-    line = f"{exact_text(score)} − ({exact_text(points)} × {deduction.times}) = {exact_text(left)}"
-    low = exact_text(floor)
+    return max(floor, score - Fraction(deduction.points) * deduction.times)
+
+
+def _deduction(score: Fraction, left: Fraction, result: Result, book: Rulebook) -> Words:
+    deduction = result.deduction or Deduction()
+    points = exact_text(Fraction(deduction.points or 0))
+    line = f"{exact_text(score)} − ({points} × {deduction.times}) = {exact_text(left)}"
+    low = exact_text(Fraction(book.policies.scale.floor))
     why = f" {deduction.reason}" if deduction.reason else ""
-    return left, (
-        Words(
-            th=f"หักคะแนน{why}: {line} (ไม่ต่ำกว่า {low})",
-            en=f"deduction{why}: {line} (not below {low})",
-        ),
+    return Words(
+        th=f"หักคะแนน{why}: {line} (ไม่ต่ำกว่า {low})",
+        en=f"deduction{why}: {line} (not below {low})",
     )

@@ -25,7 +25,7 @@ def score_agreement(
     agreement, reward = filing.agreement, book.policies.reward
     at = latest_round(agreement, book) if round_ is None else round_
     by = assessor or default_assessor(agreement, at)
-    rows = [row(placed, book, at, by) for placed in agreement.indicators()]
+    rows = [row(placed, book, at, by) for placed in agreement.indicators]
     divisor = divisor_of(rows, book)
     weighed = [weigh(entry, book, divisor) for entry in rows]
     total, working = total_of(weighed, book)
@@ -58,7 +58,7 @@ def latest_round(agreement: Agreement, book: Rulebook) -> int | None:
 
 def default_assessor(agreement: Agreement, at: int | None) -> Assessor:
     """The committee where it assessed every active indicator of the round, else the agency."""
-    active = [placed.indicator for placed in agreement.indicators() if placed.indicator.is_active]
+    active = [placed.indicator for placed in agreement.indicators if placed.indicator.is_active]
     if at is None or not active:
         return "self"
     results = [indicator.result(at) for indicator in active]
@@ -73,7 +73,11 @@ def _parts(agreement: Agreement, book: Rulebook, weighed: list[Weighed]) -> tupl
         own.setdefault(topic_part(topic.topic), [])
     for entry in weighed:
         own.setdefault(entry.row.placed.part, []).append(entry)
-    return tuple(part_of(part, entries, book) for part, entries in own.items() if entries)
+    # An innovation that the agency proposes has a title of its own, the book only its kind.
+    titles = {topic_part(topic.topic): topic.title for topic in agreement.optional_topics}
+    return tuple(
+        part_of(part, entries, book, titles.get(part)) for part, entries in own.items() if entries
+    )
 
 
 def _why_no_total(rows: list[Row], at: int | None, book: Rulebook) -> Words | None:

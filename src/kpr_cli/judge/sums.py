@@ -33,7 +33,7 @@ def weigh(row: Row, book: Rulebook, divisor: Fraction) -> Weighed:
     """The printed numbers of a row: weight × score ÷ divisor, rounded as the book says."""
     rounding = book.policies.rounding
     score = weighted = summand = None
-    steps = row.steps
+    steps = row.steps()
     if row.score is not None and divisor:
         score = half_up(row.score, rounding.score)
         basis = _basis(row.score, rounding)
@@ -68,7 +68,7 @@ def mean_score(rows: Iterable[Row], rounding: Rounding) -> Decimal | None:
     return half_up(sum((w * s for w, s in counted), Fraction(0)) / weight, rounding.part)
 
 
-def part_of(part: str, weighed: Sequence[Weighed], book: Rulebook) -> PartScore:
+def part_of(part: str, weighed: Sequence[Weighed], book: Rulebook, title: str | None) -> PartScore:
     """The subtotal of an issue or optional topic."""
     policies = book.policies
     rounding = policies.rounding
@@ -78,7 +78,7 @@ def part_of(part: str, weighed: Sequence[Weighed], book: Rulebook) -> PartScore:
     is_given = policies.totals.given
     return PartScore(
         id=part,
-        name=_part_name(part, book),
+        name=Words(th=title, en=title) if title else _part_name(part, book),
         weight=half_up(sum((row.weight for row in counted), Fraction(0)), rounding.weight),
         score=mean_score(counted, rounding) if is_given else None,
         weighted=weighted if is_given else None,

@@ -1,7 +1,8 @@
 """What a module must hold to be a check or a formula."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, Protocol
 
@@ -62,12 +63,16 @@ class UnscorableError(Exception):
         self.words = Words(th=th, en=en)
 
 
+Telling = Callable[[], tuple[Words, ...]]
+"""How a number came about, in words that are made only where somebody reads them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Working:
     """A raw score and how it came about."""
 
     score: Fraction
-    steps: tuple[Words, ...]
+    steps: Telling
 
 
 class Formula(Protocol):
@@ -79,8 +84,8 @@ class Formula(Protocol):
     @property
     def DATA(self) -> str: ...  # noqa: N802 - a constant of the module
 
-    def levels(self, indicator: Indicator, scale: Scale) -> tuple[Fraction, ...] | None:
+    def levels(self, indicator: Indicator) -> tuple[Decimal, ...] | None:
         """The results that the points of the scale ask for, where the agreement says them."""
 
-    def score(self, indicator: Indicator, actual: Fraction, scale: Scale) -> Working:
+    def score(self, indicator: Indicator, actual: Decimal, scale: Scale) -> Working:
         """The raw score; UnscorableError where the data of the indicator gives none."""

@@ -10,7 +10,7 @@ LISTS = ("issues", "optional_topics")
 
 def known_weights(filing: Filing) -> tuple[Fraction, ...] | None:
     """All weights, whatever their indicators' status; None where one is missing or unreadable."""
-    weights = [placed.indicator.weight for placed in filing.agreement.indicators()]
+    weights = [placed.indicator.weight for placed in filing.agreement.indicators]
     if any(_holds_indicators(path) for path in filing.absent):
         return None
     if any(weight is None for weight in weights):

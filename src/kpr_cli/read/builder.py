@@ -17,12 +17,14 @@ from ruamel.yaml.events import (
 )
 
 from kpr_cli.core.hit import Fault, Hit
-from kpr_cli.core.place import START, Path, Span, Tree
+from kpr_cli.core.place import START, Path, Places, Span, Tree
 from kpr_cli.read.characters import has_odd
 
 MAX_DEPTH = 32
 MAX_NODES = 20_000
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+UNUSABLE = frozenset({"", "<<"})
+"""Keys that no agreement has: nothing, and the merge of YAML 1.1."""
 Opening = MappingStartEvent | SequenceStartEvent
 
 
@@ -36,16 +38,18 @@ class Stop(Exception):  # noqa: N818 - it stops the reading, it is no error of t
 
 @dataclass(slots=True)
 class Builder:
-    """Data under construction; `path` is where the next node will stand."""
+    """Data under construction: the node being filled, and under which key the next one goes."""
 
     root: Tree = None
     has_root: bool = False
     marks: list[Event] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     absent: set[Path] = field(default_factory=set)
-    stack: list[dict[str, Tree] | list[Tree]] = field(default_factory=list)
-    keys: list[str | None] = field(default_factory=list)
-    places_of_keys: list[dict[str, Event]] = field(default_factory=list)
+    node: dict[str, Tree] | list[Tree] | None = None
+    key: str | None = None
+    stack: list[tuple[dict[str, Tree] | list[Tree] | None, str | None]] = field(
+        default_factory=list
+    )
 
     def run(self, parser: CParser) -> None:
         """Build from all events of a parser."""
@@ -54,105 +58,94 @@ class Builder:
             event = get()
             kind = type(event)
             if kind is ScalarEvent:
-                self._scalar(event, get)
+                if event.style == '"' or event.tag is not None or event.anchor is not None:
+                    self._look_closer(event)
+                value = event.value
+                if self.key is None and type(self.node) is dict:
+                    if value in self.node or value in UNUSABLE:
+                        self._refuse_key(event, get)
+                    else:
+                        self.marks.append(event)
+                        self.key = value
+                else:
+                    self._place(None if value in EMPTY and event.style == "" else value, event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._open(event, {} if kind is MappingStartEvent else [])
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self.stack.pop()
-                self.keys.pop()
-                self.places_of_keys.pop()
-            elif kind is AliasEvent:
-                self._refuse("alias", event)
-                self.absent.add(self._path())
-                self._place(None, event)
-            elif kind is DocumentStartEvent:
-                if event.version or event.tags:
-                    self.faults.append(Fault("directive", Hit(at=START)))
-                if self.has_root:
-                    self._refuse("several-documents", event)
-                    return
-            elif kind is StreamEndEvent:
+                self.node, _ = self.stack.pop()
+                self.key = None
+            elif self._is_over(event):
                 return
 
-    def _scalar(self, event: ScalarEvent, get: Callable[[], Event]) -> None:
-        value, is_plain = event.value, event.style == ""
-        if event.anchor is not None or (event.tag is not None):
-            self._refuse_properties(event)
-        if event.style == '"' and has_odd(value):
-            self._refuse("escaped-control", event)
-        if self.stack and type(self.stack[-1]) is dict and self.keys[-1] is None:
-            if not self._is_new_key(event):
-                _skip(get, len(self.stack))
-        else:
-            self._place(None if is_plain and value in EMPTY else value, event)
-
-    def _is_new_key(self, event: ScalarEvent) -> bool:
-        """Take a key; False where it is refused, and its value with it."""
-        value, seen = event.value, self.places_of_keys[-1]
-        if value in seen:
-            self._refuse("duplicate-key", event, {"key": value}, _span(seen[value]))
-            self.absent.add((*self._path()[:-1], value))
-        elif not value:
-            self._refuse("key-not-text", event)
-        elif value == "<<" and event.style == "":
-            self._refuse("merge-key", event)
-        else:
-            seen[value] = event
-            self.marks.append(event)
-            self.keys[-1] = value
-            return True
-        return False
+    def _is_over(self, event: Event) -> bool:
+        """Take an event that is no node of the data; whether there is nothing more to read."""
+        if isinstance(event, AliasEvent):
+            self._refuse("alias", event)
+            self.absent.add(self._path())
+            self._place(None, event)
+        elif isinstance(event, DocumentStartEvent):
+            if event.version or event.tags:
+                self.faults.append(Fault("directive", Hit(at=START)))
+            if self.has_root:
+                self._refuse("several-documents", event)
+                return True
+        return isinstance(event, StreamEndEvent)
 
     def _open(self, event: Opening, node: dict[str, Tree] | list[Tree]) -> None:
-        if self.stack and type(self.stack[-1]) is dict and self.keys[-1] is None:
+        if self.key is None and type(self.node) is dict:
             raise Stop(Fault("key-not-text", Hit(at=_span(event))))
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
+        if event.tag is not None or event.anchor is not None:
+            self._look_closer(event)
         if len(self.stack) >= MAX_DEPTH:
             raise Stop(Fault("too-deep", Hit(at=_span(event), facts={"most": MAX_DEPTH})))
+        key = self.key
         self._place(node, event)
-        self.stack.append(node)
-        self.keys.append(None)
-        self.places_of_keys.append({})
+        self.stack.append((self.node, key))
+        self.node = node
 
-    def _place(self, node: Tree, event: Event) -> None:
+    def _place(self, value: Tree, event: Event) -> None:
         """Put a node where it belongs, and its mark behind the marks before it."""
         if len(self.marks) >= MAX_NODES:
             raise Stop(Fault("too-many-nodes", Hit(at=_span(event), facts={"most": MAX_NODES})))
         self.marks.append(event)
-        if not self.stack:
-            self.root, self.has_root = node, True
-            return
-        parent = self.stack[-1]
-        if isinstance(parent, list):
-            parent.append(node)
+        node = self.node
+        if type(node) is list:
+            node.append(value)
+        elif type(node) is dict:
+            node[str(self.key)] = value
+            self.key = None
         else:
-            parent[str(self.keys[-1])] = node
-            self.keys[-1] = None
+            self.root, self.has_root = value, True
+
+    def _refuse_key(self, event: ScalarEvent, get: Callable[[], Event]) -> None:
+        """Tell what is wrong with a key; its value goes with it."""
+        value = event.value
+        if isinstance(self.node, dict) and value in self.node:
+            path = (*self._path()[:-1], value)
+            first = Places("", "", self.root, self.marks).span(path, on_key=True)
+            self._refuse("duplicate-key", event, {"key": value}, first)
+            self.absent.add(path)
+        elif value:
+            self._refuse("merge-key", event)
+        else:
+            self._refuse("key-not-text", event)
+        _skip(get, len(self.stack))
 
     def _path(self) -> Path:
         """Where the next node will stand."""
-        return tuple(
-            len(node) - (level < len(self.stack) - 1) if isinstance(node, list) else str(key)
-            for level, (node, key) in enumerate(zip(self.stack, self._open_keys(), strict=True))
-        )
+        outer = [(node, key) for node, key in self.stack if node is not None]
+        steps = [len(node) - 1 if isinstance(node, list) else str(key) for node, key in outer]
+        if self.node is None:
+            return ()
+        return (*steps, len(self.node) if isinstance(self.node, list) else str(self.key))
 
-    def _open_keys(self) -> list[str | None]:
-        """The key under which each open node's newest child stands."""
-        return [
-            key
-            if key is not None
-            else next(reversed(node), None)
-            if isinstance(node, dict)
-            else None
-            for node, key in zip(self.stack, self.keys, strict=True)
-        ]
-
-    def _refuse_properties(self, event: ScalarEvent | Opening) -> None:
+    def _look_closer(self, event: ScalarEvent | Opening) -> None:
         if event.anchor is not None:
             self._refuse("anchor", event, {"name": event.anchor})
         if event.tag is not None:
             self._refuse("tag", event, {"name": event.tag})
+        if isinstance(event, ScalarEvent) and event.style == '"' and has_odd(event.value):
+            self._refuse("escaped-control", event)
 
     def _refuse(
         self,

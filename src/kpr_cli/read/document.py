@@ -78,8 +78,10 @@ def _swallowed(places: Places, marks: list[Event]) -> list[Fault]:
         line = places.line(end.line + 1)
         rest = line[end.column :]
         if start.line == end.line and (match := _hash(rest)) and not rest[: match.start()].strip():
-            whole = line[start.column :].rstrip()
-            span = Span(start.line + 1, start.column + 1, start.line + 1, len(line.rstrip()) + 1)
-            quoted = f'"{whole}"' if event.value and not {'"', "\\"} & set(whole) else None
+            # Where nothing stands before it, the text starts with the # itself.
+            first = start.column if event.value else line.index("#", end.column)
+            whole = line[first:].rstrip()
+            span = Span(start.line + 1, first + 1, start.line + 1, len(line.rstrip()) + 1)
+            quoted = None if {'"', "\\"} & set(whole) else f'"{whole}"'
             faults.append(Fault("hash-in-text", Hit(at=span, replacement=quoted)))
     return faults

@@ -11,7 +11,7 @@ from kpr_cli.core.place import Path as Keys
 from kpr_cli.core.place import Places
 from kpr_cli.core.policies import Policies
 from kpr_cli.core.record import Record, admit
-from kpr_cli.core.rule import Cite
+from kpr_cli.core.rule import Cite, Words
 from kpr_cli.core.rulebook import Rulebook, Rules, Sources
 from kpr_cli.read.document import Document, read_document
 from kpr_cli.read.wording import Wording
@@ -136,29 +136,30 @@ def _contradictions(book: Rulebook) -> list[Fault]:
     ]
 
 
-def _conditions(policies: Policies) -> list[tuple[Keys, str, bool]]:
-    """What must hold between the numbers of a book."""
-    scale, topics = policies.scale, policies.optional_topics
-    points = [*scale.points]
-    conditions: list[tuple[Keys, str, bool]] = [
-        (("rounds",), "rounds ≥ 1", bool(policies.rounds)),
-        (("weights", "total"), "total > 0", policies.weights.total > 0),
-        (("scale", "points"), "points ≥ 2", len(points) > 1),
-        (("scale", "floor"), "floor ≤ cap", scale.floor <= scale.cap),
-        (
-            ("totals", "because"),
-            "because",
-            policies.totals.given or policies.totals.because is not None,
-        ),
-        (
-            ("book",),
-            f"{policies.fiscal_year}…",
-            policies.book.startswith(str(policies.fiscal_year)),
-        ),
-    ]
+def _conditions(policies: Policies) -> list[tuple[Keys, Words, bool]]:
+    """What must hold between the values of a book."""
+    scale, topics, totals = policies.scale, policies.optional_topics, policies.totals
+    year = policies.fiscal_year
+    conditions: list[tuple[Keys, Words, bool]] = [
+        (("book",), _must(f"ชื่อเล่มต้องขึ้นต้นด้วย {year}", f"the name must start with {year}"),
+         policies.book.startswith(str(year))),
+        (("rounds",), _must("ต้องมีอย่างน้อย 1 รอบ", "there must be a round"), bool(policies.rounds)),
+        (("weights", "total"), _must("ต้องมากกว่า 0", "it must be above 0"),
+         policies.weights.total > 0),
+        (("scale", "points"), _must("ต้องมีอย่างน้อย 2 ระดับ", "there must be 2 levels or more"),
+         len(scale.points) > 1),
+        (("scale", "floor"), _must("floor ต้องไม่เกิน cap", "floor must not exceed cap"),
+         scale.floor <= scale.cap),
+        (("totals", "given"), _must("เมื่อไม่มีคะแนนรวม ต้องบอกเหตุผลใน because",
+                                    "without totals, because must say why"),
+         totals.given or totals.because is not None),
+    ]  # fmt: skip
     if topics is not None:
         base = topics.choose if topics.reading == "of_chosen" else len(policies.topics)
-        conditions.append(
-            (("optional_topics", "develop"), f"develop ≤ {base}", topics.develop <= (base or 0))
-        )
+        words = _must(f"ต้องไม่เกิน {base or 0} ประเด็น", f"it must not exceed {base or 0} topics")
+        conditions.append((("optional_topics", "develop"), words, topics.develop <= (base or 0)))
     return conditions
+
+
+def _must(th: str, en: str) -> Words:
+    return Words(th=th, en=en)

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from kpr_cli.core.hit import Fault, Hit
-from kpr_cli.core.place import START, Span
+from kpr_cli.core.place import START, Point, Span
 
 _AT_PROBLEM: Mapping[str, str] = {
     "mapping values are not allowed in this context": "colon-in-text",
     "found unexpected ':'": "colon-in-brackets",
-    "could not find expected ':'": "missing-colon",
     "did not find expected '-' indicator": "wrong-indentation",
     "did not find expected key": "wrong-indentation",
     "block sequence entries are not allowed in this context": "dash-after-key",
@@ -23,6 +22,7 @@ _AT_PROBLEM: Mapping[str, str] = {
     "did not find expected <document start>": "several-documents",
 }
 _AT_CONTEXT: Mapping[str, str] = {
+    "could not find expected ':'": "missing-colon",
     "found unexpected end of stream": "unclosed-quote",
     "found unexpected document indicator": "unclosed-quote",
     "did not find expected ',' or ']'": "unclosed-bracket",
@@ -34,15 +34,28 @@ def fault_of(error: YAMLError, text: str) -> Fault:
     """The fault that an error of libyaml tells, at a place inside the text."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return Fault("unreadable-yaml", Hit(at=START, facts={"problem": type(error).__name__}))
-    problem = str(error.problem)
-    mark = error.problem_mark
-    rule = _AT_PROBLEM.get(problem)
+    problem, mark, lines = str(error.problem), error.problem_mark, text.split("\n")
+    opened = mark if error.context_mark is None else error.context_mark
+    rule = _seen_at(problem, lines, mark, opened.line) or _AT_PROBLEM.get(problem)
     if rule is None and problem in _AT_CONTEXT and error.context_mark is not None:
         rule, mark = _AT_CONTEXT[problem], error.context_mark
-    lines = text.split("\n")
     line, column = mark.line + 1, mark.column + 1
     if line > len(lines):  # libyaml counts a line past the end
         line, column = len(lines), len(lines[-1]) + 1
     span = Span(line, column, line, column + 1)
     facts = {"problem": problem} if rule is None else {}
     return Fault(rule or "unreadable-yaml", Hit(at=span, facts=facts))
+
+
+def _seen_at(problem: str, lines: list[str], mark: Point, opened: int) -> str | None:
+    """What the text at the problem tells better than the parser does."""
+    line, column = mark.line, mark.column
+    if line >= len(lines) or not problem.startswith("did not find expected"):
+        return None
+    found = lines[line][column : column + 1]
+    # On a later line it is the bracket that is missing, not a quotation mark.
+    if found == ":" and "}" in problem and line == opened:
+        return "colon-in-brackets"
+    # A closing quotation mark with more text behind it.
+    is_quoted = lines[line][:column].rstrip().endswith(('"', "'"))
+    return "text-after-quote" if is_quoted else None

@@ -53,7 +53,7 @@ def result_table(
     book: Rulebook | None,
 ) -> dict[str, object]:
     """What the template places: `card` counts, every card of `cards` has its columns."""
-    placed = [] if agreement is None else list(agreement.indicators())
+    placed = [] if agreement is None else list(agreement.indicators)
     columns = [
         Column(cards[by], is_whole=by in ("self", card.assessor)) for by in ASSESSORS if by in cards
     ]

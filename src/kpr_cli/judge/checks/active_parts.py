@@ -23,8 +23,9 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     if stage_of(filing.agreement) != given.stage:
         return
     for part in owed_parts(filing, book):
+        path = ("issues", part.id)
         issue = filing.agreement.issues.get(part.id)
-        if issue is not None and not any(indicator.is_active for indicator in issue.indicators):
-            yield Hit(
-                at=("issues", part.id), facts={"part": part.id, "name": part.words}, on_key=True
-            )
+        indicators = () if issue is None else issue.indicators
+        is_there = issue is not None or filing.places.holds(path)
+        if is_there and not any(indicator.is_active for indicator in indicators):
+            yield Hit(at=path, facts={"part": part.id, "name": part.words}, on_key=True)

@@ -18,7 +18,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     kind = kind_of(filing, book)
     numbers = filing.agreement.groups
-    if numbers is None:
+    if not numbers:
         return
     duties = {group.id for group in book.duties(numbers)}
     for group in book.policies.groups:

@@ -17,7 +17,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     rounds = filing.agreement.reported_rounds() & set(book.policies.rounds)
     latest = max(rounds, default=None)
-    for placed in filing.agreement.indicators() if latest is not None else ():
+    for placed in filing.agreement.indicators if latest is not None else ():
         if placed.indicator.is_active and placed.indicator.result(latest or 0) is None:
             facts: dict[str, Fact] = {"indicator": label(placed), "round": latest or 0}
             yield Hit(at=(*placed.path, "results"), facts=facts)

@@ -18,7 +18,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     kind = kind_of(filing, book)
     numbers = filing.agreement.groups
     for group in book.policies.groups:
-        if kind in group.all_of and numbers is not None and group.id not in numbers:
+        if kind in group.all_of and numbers and group.id not in numbers:
             facts: dict[str, Fact] = {
                 "group": group.id,
                 "kind": book.policies.kinds[str(kind)].words,

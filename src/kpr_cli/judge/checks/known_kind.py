@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
+from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.suggest import closest
 from kpr_cli.judge.vocabulary import Nothing as Given
@@ -17,7 +18,13 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     agency = filing.agreement.agency
     kind = None if agency is None else agency.kind
-    if kind is not None and kind not in book.policies.kinds:
-        facts: dict[str, Fact] = {"kind": kind, "choices": ", ".join(book.policies.kinds)}
-        meant = closest(kind, book.policies.kinds)
-        yield Hit(at=("agency", "kind"), facts=facts, replacement=meant)
+    kinds = book.policies.kinds
+    if kind is not None and kind not in kinds:
+        by_name = {words.th: name for name, words in kinds.items()}
+        meant = closest(kind, kinds) or by_name.get(closest(kind, by_name) or "")
+        choices = Words(
+            th=", ".join(f"{name} ({words.th})" for name, words in kinds.items()),
+            en=", ".join(f"{name} ({words.en})" for name, words in kinds.items()),
+        )
+        facts: dict[str, Fact] = {"kind": kind, "choices": choices}
+        yield Hit(at=("agency", "kind"), facts=facts, replacement=meant, is_guess=True)

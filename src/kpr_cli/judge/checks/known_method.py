@@ -17,7 +17,7 @@ FACTS = frozenset({"choices", "indicator", "method"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     allowed = book.policies.methods.allowed
-    for placed in filing.agreement.indicators():
+    for placed in filing.agreement.indicators:
         method = placed.indicator.method
         if method is not None and method not in allowed:
             facts: dict[str, Fact] = {
@@ -26,5 +26,8 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
                 "choices": ", ".join(allowed),
             }
             yield Hit(
-                at=(*placed.path, "method"), facts=facts, replacement=closest(method, allowed)
+                at=(*placed.path, "method"),
+                facts=facts,
+                replacement=closest(method, allowed),
+                is_guess=True,
             )

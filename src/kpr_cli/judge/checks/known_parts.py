@@ -21,5 +21,9 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
             unused = [part for part in known if part not in filing.agreement.issues]
             facts: dict[str, Fact] = {"part": name, "choices": ", ".join(known)}
             yield Hit(
-                at=("issues", name), facts=facts, on_key=True, replacement=closest(name, unused)
+                at=("issues", name),
+                facts=facts,
+                on_key=True,
+                replacement=closest(name, unused),
+                is_guess=True,
             )

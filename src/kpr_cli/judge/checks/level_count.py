@@ -17,7 +17,7 @@ FACTS = frozenset({"count", "expected", "indicator"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     expected = len(book.policies.scale.points)
-    for placed in filing.agreement.indicators():
+    for placed in filing.agreement.indicators:
         key, levels = levels_of(placed.indicator, book)
         if levels is not None and len(levels) != expected:
             facts: dict[str, Fact] = {

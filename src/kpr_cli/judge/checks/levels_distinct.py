@@ -17,7 +17,7 @@ FACTS = frozenset({"indicator", "level", "lower", "upper"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
-    for placed in filing.agreement.indicators():
+    for placed in filing.agreement.indicators:
         key, levels = levels_of(placed.indicator, book)
         for index, (low, high) in enumerate(pairwise(levels or ())):
             if low == high:

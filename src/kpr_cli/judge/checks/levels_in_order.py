@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
-from kpr_cli.core.number import exact_text
+from kpr_cli.core.number import plain
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
 from kpr_cli.judge.phrases import label
@@ -17,7 +17,7 @@ FACTS = frozenset({"indicator", "levels"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
-    for placed in filing.agreement.indicators():
+    for placed in filing.agreement.indicators:
         key, levels = levels_of(placed.indicator, book)
         if levels is not None and list(levels) not in (
             sorted(levels),
@@ -25,6 +25,6 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         ):
             facts: dict[str, Fact] = {
                 "indicator": label(placed),
-                "levels": ", ".join(map(exact_text, levels)),
+                "levels": ", ".join(map(plain, levels)),
             }
             yield Hit(at=(*placed.path, key), facts=facts)

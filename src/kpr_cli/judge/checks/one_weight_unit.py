@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
+from kpr_cli.core.number import exact_text
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.vocabulary import Nothing as Given
 from kpr_cli.judge.weighing import as_percents, known_weights
@@ -22,12 +23,10 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         return
     # Half a percent is a real weight: only where fractions explain the wrong sum are they meant.
     if abs(as_percents(weights, expected) - expected) < abs(total - expected):
-        for placed in filing.agreement.indicators():
+        for placed in filing.agreement.indicators:
             weight = placed.indicator.weight
             if weight is not None and 0 < weight < 1:
-                facts: dict[str, Fact] = {
-                    "weight": weight,
-                    "meant": Fraction(weight) * expected,
-                    "expected": expected,
-                }
-                yield Hit(at=(*placed.path, "weight"), facts=facts)
+                meant = Fraction(weight) * expected
+                facts: dict[str, Fact] = {"weight": weight, "meant": meant, "expected": expected}
+                at = (*placed.path, "weight")
+                yield Hit(at=at, facts=facts, replacement=exact_text(meant), is_guess=True)

@@ -15,7 +15,7 @@ FACTS = frozenset({"indicator", "weight"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
-    for placed in filing.agreement.indicators():
+    for placed in filing.agreement.indicators:
         weight = placed.indicator.weight
         if weight is not None and weight <= 0:
             facts: dict[str, Fact] = {"indicator": label(placed), "weight": weight}

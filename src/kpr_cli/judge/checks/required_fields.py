@@ -10,7 +10,7 @@ from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import data_key
 from kpr_cli.judge.membership import owes_steps
-from kpr_cli.judge.phrases import owner
+from kpr_cli.judge.phrases import owner, result_owner
 from kpr_cli.judge.stage import stage_of
 from kpr_cli.judge.vocabulary import Stage
 
@@ -32,11 +32,11 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     lacks_steps = agreement.steps is None and not filing.hides(("steps",))
     if stage == given.stage and owes_steps(filing, book) and lacks_steps:
         yield Hit(at=("groups",), facts={"key": "steps", "owner": AGREEMENT})
-    for placed in agreement.indicators():
+    for placed in agreement.indicators:
         indicator = placed.indicator
         if stage == given.stage and indicator.is_active:
             for key in ("id", "name", "unit", "weight", "target", data_key(indicator, book)):
-                if getattr(indicator, key, None) in (None, ()):
+                if key is not None and getattr(indicator, key) in (None, ()):
                     yield Hit(at=(*placed.path, key), facts={"key": key, "owner": owner(placed)})
         if given.stage == "due":
             yield from _results(placed)
@@ -46,7 +46,8 @@ def _results(placed: Placed) -> Iterator[Hit]:
     """A reported round names itself and says what was reached."""
     for index, result in enumerate(placed.indicator.results):
         path = (*placed.path, "results", index)
+        whose = result_owner(placed, result)
         if result.round is None:
-            yield Hit(at=(*path, "round"), facts={"key": "round", "owner": owner(placed)})
+            yield Hit(at=(*path, "round"), facts={"key": "round", "owner": whose})
         if result.self_ is None and result.committee is None:
-            yield Hit(at=(*path, "self"), facts={"key": "self", "owner": owner(placed)})
+            yield Hit(at=(*path, "self"), facts={"key": "self", "owner": whose})

@@ -21,7 +21,8 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     for part in owed_parts(filing, book):
         # A misspelt issue is told where it stands.
         misspelt = any(closest(name, [part.id]) for name in unknown)
-        if part.id not in issues and not misspelt:
+        is_written = filing.places.holds(("issues", part.id))
+        if part.id not in issues and not is_written and not misspelt:
             at = ("issues", part.id) if filing.places.holds(("issues",)) else ("groups",)
             if not filing.hides(("issues", part.id)):
                 yield Hit(at=at, facts={"part": part.id, "name": part.words})

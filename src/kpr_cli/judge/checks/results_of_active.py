@@ -15,7 +15,7 @@ FACTS = frozenset({"indicator"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
-    for placed in filing.agreement.indicators():
+    for placed in filing.agreement.indicators:
         if placed.indicator.status == "cancelled" and placed.indicator.results:
             also = ((*placed.path, "status"),)
             yield Hit(at=(*placed.path, "results"), facts={"indicator": label(placed)}, also=also)

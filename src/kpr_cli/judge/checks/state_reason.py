@@ -15,7 +15,12 @@ FACTS = frozenset({"indicator", "status"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
-    for placed in filing.agreement.indicators():
+    for placed in filing.agreement.indicators:
         if not placed.indicator.is_active and placed.indicator.reason is None:
-            facts: dict[str, Fact] = {"indicator": label(placed), "status": placed.indicator.status}
-            yield Hit(at=(*placed.path, "reason"), facts=facts)
+            facts: dict[str, Fact] = {
+                "indicator": label(placed),
+                "status": placed.indicator.status,
+            }
+            path = (*placed.path, "reason")
+            at = path if filing.places.holds(path) else (*placed.path, "status")
+            yield Hit(at=at, facts=facts)

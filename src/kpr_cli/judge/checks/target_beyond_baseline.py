@@ -16,7 +16,7 @@ FACTS = frozenset({"indicator", "reached", "target", "year"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
-    for placed in filing.agreement.indicators():
+    for placed in filing.agreement.indicators:
         _, levels = levels_of(placed.indicator, book)
         target, baseline = placed.indicator.target, placed.indicator.baseline
         if not levels or levels[0] == levels[-1] or target is None or not baseline:

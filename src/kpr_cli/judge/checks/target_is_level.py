@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
-from kpr_cli.core.number import exact_text
+from kpr_cli.core.number import plain
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
 from kpr_cli.judge.phrases import label
@@ -17,10 +17,10 @@ FACTS = frozenset({"indicator", "levels", "target"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
-    for placed in filing.agreement.indicators():
+    for placed in filing.agreement.indicators:
         _, levels = levels_of(placed.indicator, book)
         target = placed.indicator.target
         if levels and target is not None and target not in levels:
-            shown = ", ".join(map(exact_text, levels))
+            shown = ", ".join(map(plain, levels))
             facts: dict[str, Fact] = {"indicator": label(placed), "target": target, "levels": shown}
             yield Hit(at=(*placed.path, "target"), facts=facts)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.membership import owes_topics
 from kpr_cli.judge.phrases import either
 from kpr_cli.judge.vocabulary import Nothing as Given
 
@@ -17,6 +16,9 @@ FACTS = frozenset({"groups"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     agreement = filing.agreement
-    if agreement.optional_topics and agreement.groups is not None and not owes_topics(filing, book):
+    numbers = agreement.groups
+    # A group that does not take this kind of agency is told by another rule.
+    has_topics = any(group.optional_topics for group in book.duties(numbers or ()))
+    if agreement.optional_topics and numbers is not None and not has_topics:
         groups = [str(group.id) for group in book.policies.groups if group.optional_topics]
         yield Hit(at=("optional_topics",), facts={"groups": either(groups)})

@@ -1,0 +1,52 @@
+"""Golden files and calls of kpr: the one place that compares, rewrites and runs."""
+
+import io
+from collections.abc import Callable
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from kpr_cli.cli.entry import run
+
+FROZEN = Path(__file__).parent / "published"
+
+
+class Said(NamedTuple):
+    """What a call of kpr came to."""
+
+    status: int
+    out: str
+    err: str
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite golden files; read the diff")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with its golden file, byte for byte; with `--accept` rewrite the file."""
+    accept = bool(request.config.getoption("--accept"))
+
+    def compare(file: Path, actual: str) -> None:
+        if accept and not file.is_relative_to(FROZEN):
+            file.write_bytes(actual.encode())
+        assert file.is_file(), f"{file.name} is missing: make accept writes it; then read it"
+        assert actual == file.read_bytes().decode()
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def kpr() -> Callable[..., Said]:
+    """Call kpr in this process, from a folder, as its command line does."""
+
+    def call(folder: Path, *arguments: str) -> Said:
+        out, err = io.StringIO(), io.StringIO()
+        with chdir(folder), redirect_stdout(out), redirect_stderr(err):
+            status = run(list(arguments))
+        return Said(status, out.getvalue(), err.getvalue())
+
+    return call
