@@ -10,7 +10,9 @@ import typer
 from typer.exceptions import TyperException
 
 from kpr_cli import __version__
+from kpr_cli.cli.call import Call
 from kpr_cli.cli.problem import CallError
+from kpr_cli.core.finding import Language
 from kpr_cli.core.suggest import closest
 
 INTERRUPTED = 130
@@ -64,7 +66,7 @@ Round = Annotated[int | None, typer.Option("--round", metavar="N", help="รอ�
 AssessorOption = Annotated[By | None, typer.Option("--assessor", help="ผู้ประเมิน")]
 
 
-def _call(module: str, function: str, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed through
+def _end(module: str, function: str, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed through
     """Call a command's module, imported only now: a command imports only what it needs."""
     command = getattr(import_module(f"kpr_cli.cli.{module}"), function)
     raise typer.Exit(command(*args, **options))
@@ -98,16 +100,8 @@ def validate(  # noqa: PLR0913 - one for each option
     stdin_filename: StdinName = None,
 ) -> None:
     """ตรวจคำรับรอง แจ้งความผิดพลาดทุกข้อในครั้งเดียว"""  # noqa: D400, D415 - Thai
-    _call(
-        "validate",
-        "validate",
-        paths or [],
-        format_=str(format_),
-        lang=str(lang),
-        strict=strict,
-        rulebook=rulebook,
-        stdin_name=stdin_filename,
-    )
+    call = Call(paths or [], _lang(lang), strict, rulebook, stdin_filename)
+    _end("validate", "validate", call, str(format_))
 
 
 @app.command()
@@ -124,19 +118,9 @@ def score(  # noqa: PLR0913 - one for each option
     explain: Annotated[bool, typer.Option("--explain", help="แสดงวิธีคิดทุกขั้น")] = False,
 ) -> None:
     """คิดคะแนน หลายส่วนราชการได้ตารางอันดับ"""  # noqa: D400, D415 - Thai
-    _call(
-        "score",
-        "score_files",
-        paths or [],
-        format_=str(format_),
-        lang=str(lang),
-        strict=strict,
-        rulebook=rulebook,
-        stdin_name=stdin_filename,
-        round_=round_,
-        assessor=None if assessor is None else str(assessor),
-        explain=explain,
-    )
+    call = Call(paths or [], _lang(lang), strict, rulebook, stdin_filename)
+    by = None if assessor is None else str(assessor)
+    _end("score", "score_files", call, str(format_), round_=round_, assessor=by, explain=explain)
 
 
 @app.command()
@@ -155,19 +139,13 @@ def report(  # noqa: PLR0913 - one for each option
     assessor: AssessorOption = None,
 ) -> None:
     """พิมพ์รายงานผลการประเมินภาษาไทย"""  # noqa: D400, D415 - Thai
-    _call(
-        "report",
-        "report_files",
-        paths or [],
-        html=html,
-        output=output,
-        lang=str(lang),
-        strict=strict,
-        rulebook=rulebook,
-        stdin_name=stdin_filename,
-        round_=round_,
-        assessor=None if assessor is None else str(assessor),
-    )
+    call = Call(paths or [], _lang(lang), strict, rulebook, stdin_filename)
+    by = None if assessor is None else str(assessor)
+    _end("report", "report_files", call, html=html, output=output, round_=round_, assessor=by)
+
+
+def _lang(lang: Lang) -> Language:
+    return "th" if lang is Lang.TH else "en"
 
 
 def run(arguments: list[str]) -> int:

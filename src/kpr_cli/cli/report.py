@@ -1,51 +1,47 @@
 """`kpr report`: one printable Thai page for one agreement or many."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from kpr_cli import __version__, assets
+from kpr_cli.cli.call import Call
 from kpr_cli.cli.files import select
 from kpr_cli.cli.judging import Outcome, Run, score, with_dossier_faults
 from kpr_cli.cli.output import write, write_problems
 from kpr_cli.cli.paper import target, write_document
 from kpr_cli.cli.problem import CallError
-from kpr_cli.core.finding import Finding, Language, in_order
+from kpr_cli.core.finding import Finding, in_order
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.tell.report import Subject, render_report
 
 
-def report_files(  # noqa: PLR0913 - one for each option of the command
-    paths: Sequence[str],
+def report_files(
+    call: Call,
     *,
     html: bool,
     output: str | None,
-    lang: Language,
-    strict: bool,
-    rulebook: str | None,
-    stdin_name: str | None,
     round_: int | None,
     assessor: Assessor | None,
 ) -> int:
     """Write the report of the files; the exit status."""
     if not html:
         raise CallError("ระบุรูปแบบรายงาน: kpr report --html", "say which kind: kpr report --html")
-    run = Run(select(paths, stdin_name), rulebook)
+    run = Run(select(call.paths, call.stdin_name), call.rulebook)
     outcomes = [score(judged, round_, assessor) for judged in run.judged()]
     findings = [*in_order(run.shelf.findings), *run.finish()]
-    write_problems(run.problems, lang)
+    write_problems(run.problems, call.lang)
     if not outcomes:
-        return run.exit_status(strict=strict)
+        return run.exit_status(strict=call.strict)
     subjects = [_subject(outcome, findings) for outcome in outcomes]
     path = target(output, _default_name(outcomes))
     text = render_report(subjects, assets.root() / "templates", __version__)
     inputs = [source.path for source in run.selection.sources if source.path is not None]
     write_document(path, text, inputs)
     errors = sum(finding.severity == "error" for finding in findings)
-    if lang == "th":
+    if call.lang == "th":
         write(f"เขียนรายงานแล้ว: {path} ({len(subjects)} ส่วนราชการ ผิดพลาด {errors} ข้อ)\n")
     else:
         write(f"report written: {path} ({len(subjects)} agencies, {errors} errors)\n")
-    return run.exit_status(strict=strict)
+    return run.exit_status(strict=call.strict)
 
 
 def _subject(outcome: Outcome, findings: list[Finding]) -> Subject:

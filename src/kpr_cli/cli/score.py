@@ -1,8 +1,9 @@
 """`kpr score`: scorecards, and a league table where there are several agencies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kpr_cli import __version__
+from kpr_cli.cli.call import Call
 from kpr_cli.cli.files import select
 from kpr_cli.cli.judging import Outcome, Run, score, with_dossier_faults
 from kpr_cli.cli.output import write, write_findings, write_lines, write_problems
@@ -14,20 +15,11 @@ from kpr_cli.tell.ranking import tables
 from kpr_cli.tell.tables import card_lines, league_lines
 
 
-def score_files(  # noqa: PLR0913 - one for each option of the command
-    paths: Sequence[str],
-    *,
-    format_: str,
-    lang: Language,
-    strict: bool,
-    rulebook: str | None,
-    stdin_name: str | None,
-    round_: int | None,
-    assessor: Assessor | None,
-    explain: bool,
+def score_files(
+    call: Call, format_: str, *, round_: int | None, assessor: Assessor | None, explain: bool
 ) -> int:
     """Score files and print their cards; the exit status."""
-    run = Run(select(paths, stdin_name), rulebook)
+    run = Run(select(call.paths, call.stdin_name), call.rulebook)
     cards: list[Scorecard] = []
     without: list[Outcome] = []
     for judged in run.judged():
@@ -38,14 +30,14 @@ def score_files(  # noqa: PLR0913 - one for each option of the command
             without.append(outcome)
     findings = [*in_order(run.shelf.findings), *run.finish()]
     cards = [with_dossier_faults(card, findings) for card in cards]
-    write_problems(run.problems, lang)
+    write_problems(run.problems, call.lang)
     if format_ == "json":
-        write(scores_json(cards, findings, __version__, lang))
+        write(scores_json(cards, findings, __version__, call.lang))
     else:
         errors = [finding for finding in findings if finding.severity == "error"]
-        write_findings(errors, lang)
-        write_lines(_cards(cards, without, findings, lang, explain=explain))
-    return run.exit_status(strict=strict)
+        write_findings(errors, call.lang)
+        write_lines(_cards(cards, without, findings, call.lang, explain=explain))
+    return run.exit_status(strict=call.strict)
 
 
 def _cards(

@@ -28,12 +28,8 @@ def finding_lines(finding: Finding, lang: Language) -> Iterator[Line]:
         where = f"{related.file}:{related.span.line}:{related.span.column}"
         yield (("dim", f"  {fact_text(related.message, lang)}: "), ("place", safe(where)))
     if finding.fix is not None:
-        yield (
-            (
-                "plain",
-                f"  {fact_text(_FIX if finding.fix.safe else _GUESS, lang)}: {safe(finding.fix.text)}",
-            ),
-        )
+        label = fact_text(_FIX if finding.fix.safe else _GUESS, lang)
+        yield (("plain", f"  {label}: {safe(finding.fix.text)}"),)
     yield (("dim", f"  {fact_text(_SOURCE, lang)}: {fact_text(finding.authority, lang)}"),)
     yield (("plain", ""),)
 
