@@ -37,7 +37,7 @@ def main() -> int:
     for path in sorted(Path(sys.argv[1]).glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
         tree = as_text(YAML(typ="rt").load(text))
-        admission = admit(Agreement, tree)
+        admission = admit(Agreement, tree, is_draft=True)
         faults += len(admission.faults)
         agreement = admission.record
         bench = shelf.of_year(agreement.fiscal_year or 0) if agreement is not None else None

@@ -25,6 +25,8 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "a word at the root": ("kpr:1\nฉบับ\n".encode(), "a.yaml:1:1: ผิดพลาด S104"),
     "two documents": (HEAD.encode() + b"---\n" + HEAD.encode(), "a.yaml:5:1: ผิดพลาด P111"),
     "duplicate keys": (HEAD.encode() + b"groups: [3]\n", "a.yaml:5:1: ผิดพลาด P117"),
+    "an alias for a key": (b"*x: \n", "a.yaml:1:1: ผิดพลาด P115"),
+    "an alias for an open key": (b"? *x", "a.yaml:1:3: ผิดพลาด P115"),
     "alias bomb": (
         b"a: &a [x,x,x,x,x,x,x,x,x]\n"
         + b"".join(

@@ -152,7 +152,7 @@ class Indicator(Record):
     criteria: tuple[Text, ...] | None = Field(None, title="เงื่อนไขที่ต้องผ่าน")
     required: Whole | None = Field(None, title="จำนวนเงื่อนไขที่ต้องผ่าน")
     target: Number | None = Field(None, title="เป้าหมาย เป็นระดับหนึ่งในเกณฑ์")
-    baseline: dict[Year, Number] = Field(default_factory=dict, title="ข้อมูลพื้นฐานรายปี (พ.ศ.)")
+    baseline: dict[Year, Number | None] = Field(default_factory=dict, title="ข้อมูลพื้นฐานรายปี (พ.ศ.)")
     source: Text | None = Field(None, title="แหล่งข้อมูล")
     collector: Contact | None = Field(None, title="ผู้จัดเก็บข้อมูล")
     supervisor: Contact | None = Field(None, title="ผู้กำกับดูแลตัวชี้วัด")

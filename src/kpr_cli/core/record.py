@@ -46,8 +46,11 @@ _SHAPES = {
 """Pydantic's own errors that a record can raise, and the rules of reading they are."""
 
 
-def admit(model: type[R], data: Tree) -> Admission[R]:
-    """Read `data` as a `model`: every fault is told, every faulty field left out."""
+def admit(model: type[R], data: Tree, *, is_draft: bool = False) -> Admission[R]:
+    """Read `data` as a `model`: every fault is told, every faulty field left out.
+
+    In a draft a key with nothing behind it is not yet written; elsewhere it is a fault.
+    """
     faults: list[Fault] = []
     absent: set[Path] = set()
     while True:
@@ -58,7 +61,8 @@ def admit(model: type[R], data: Tree) -> Admission[R]:
             details = error.errors(include_url=False, include_input=False)
         for detail in details:
             is_told = detail["type"] == "missing" and _path(detail) in absent
-            if not is_told and not _is_unwritten(data, detail):
+            is_unwritten = is_draft and _is_unwritten(data, detail)
+            if not is_told and not is_unwritten:
                 faults.append(_fault(model, data, detail))
                 absent.update(_unknown_after(model, data, detail))
         if any(detail["type"] == "missing" or not detail["loc"] for detail in details):

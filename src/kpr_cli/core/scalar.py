@@ -177,25 +177,34 @@ def _typed(json_type: dict[str, object]) -> WithJsonSchema:
     return WithJsonSchema(json_type)
 
 
+_WHOLE_TEXT = r"^-?(0|[1-9][0-9]*)$"
 _NUMBER_TEXT = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 Number = Annotated[
     Decimal,
     PlainValidator(number),
-    _typed({"anyOf": [{"type": "number"}, {"type": "string", "pattern": _NUMBER_TEXT}]}),
+    _typed({"type": ["number", "string"], "pattern": _NUMBER_TEXT}),
 ]
-Whole = Annotated[int, PlainValidator(whole), _typed({"type": "integer"})]
+Whole = Annotated[
+    int, PlainValidator(whole), _typed({"type": ["integer", "string"], "pattern": _WHOLE_TEXT})
+]
 Year = Annotated[
-    int, PlainValidator(year), _typed({"type": "integer", "minimum": 2400, "maximum": 2799})
+    int,
+    PlainValidator(year),
+    _typed(
+        {"type": ["integer", "string"], "minimum": 2400, "maximum": 2799, "pattern": _WHOLE_TEXT}
+    ),
 ]
 Day = Annotated[
-    date, PlainValidator(day), _typed({"type": "string", "pattern": r"^2[4-7]\d\d-\d\d-\d\d$"})
+    date,
+    PlainValidator(day),
+    _typed({"type": "string", "pattern": r"^2[4-7][0-9]{2}-[0-9]{2}-[0-9]{2}$"}),
 ]
 Text = Annotated[str, PlainValidator(text), _typed({"type": ["string", "number"]})]
 Line = Annotated[str, PlainValidator(line), _typed({"type": ["string", "number"]})]
 AgencyId = Annotated[
     str,
     PlainValidator(agency_id),
-    _typed({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+    _typed({"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
 FormatVersion = Annotated[int, PlainValidator(format_version), _typed({"const": 1})]
 Flag = Annotated[bool, PlainValidator(flag), _typed({"type": "boolean"})]

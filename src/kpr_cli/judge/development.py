@@ -1,11 +1,10 @@
 """Which optional topics are developed (พัฒนา), as far as can be told at this stage."""
 
-from fractions import Fraction
-
-from kpr_cli.core.agreement import Indicator, OptionalTopic, topic_part
+from kpr_cli.core.agreement import Agreement, Indicator, OptionalTopic, topic_part
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.policies import OptionalTopics
 from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.core.scorecard import Assessor
 from kpr_cli.judge.levels import levels_of
 from kpr_cli.judge.rows import row
 from kpr_cli.judge.scoring import default_assessor
@@ -20,40 +19,41 @@ def developed_topics(filing: Filing, book: Rulebook) -> list[bool | None]:
     its score reaches `developed_at`. Earlier rounds never undo it. A topic chosen again is not
     developed again.
     """
-    policy = book.policies.optional_topics
-    seen: set[int] = set()
+    policy, agreement = book.policies.optional_topics, filing.agreement
+    is_final = book.last_round in agreement.reported_rounds()
+    by = default_assessor(agreement, book.last_round) if is_final else None
+    seen: set[int | None] = set()
     states: list[bool | None] = []
-    for index, topic in enumerate(filing.agreement.optional_topics):
-        if topic.topic in seen:
-            states.append(False)
-            continue
-        if topic.topic is not None:
-            seen.add(topic.topic)
+    for index, topic in enumerate(agreement.optional_topics):
         is_hidden = any(path[:2] == ("optional_topics", index) for path in filing.absent)
-        developed = policy is not None and _is_developed(filing, topic, policy, book)
+        developed: bool | None = False
+        if policy is not None and (topic.topic is None or topic.topic not in seen):
+            developed = _is_developed(agreement, topic, policy, book, by)
+        seen.add(topic.topic)
         states.append(None if is_hidden and not developed else developed)
     return states
 
 
 def _is_developed(
-    filing: Filing, topic: OptionalTopic, policy: OptionalTopics, book: Rulebook
+    agreement: Agreement,
+    topic: OptionalTopic,
+    policy: OptionalTopics,
+    book: Rulebook,
+    by: Assessor | None,
 ) -> bool | None:
+    """By a complete indicator; with `by`, who assessed the last round, by the score as well."""
     if not any(_is_complete(indicator, book) for indicator in topic.indicators):
         return False
-    if book.last_round not in filing.agreement.reported_rounds():
+    if by is None:
         return True
-    by = default_assessor(filing.agreement, book.last_round)
     part = topic_part(topic.topic)
+    own = [placed for placed in agreement.indicators if placed.part == part]
     try:
-        rows = [
-            row(placed, book, book.last_round, by)
-            for placed in filing.agreement.indicators
-            if placed.part == part
-        ]
+        rows = [row(placed, book, book.last_round, by) for placed in own]
     except UnscorableError:
         return None
     score = mean_score(rows, book.policies.rounding)
-    return score is not None and Fraction(score) >= Fraction(policy.developed_at)
+    return score is not None and score >= policy.developed_at
 
 
 def _is_complete(indicator: Indicator, book: Rulebook) -> bool:

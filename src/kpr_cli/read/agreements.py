@@ -39,7 +39,8 @@ def read_agreement(data: bytes, file: str, wording: Wording, size: int | None = 
     if not document.is_whole:
         return Reading(None, wording.tell(faults, document.places))
     tree = document.places.tree
-    admission = admit(Agreement, pruned(tree, document.absent) if document.absent else tree)
+    known = pruned(tree, document.absent) if document.absent else tree
+    admission = admit(Agreement, known, is_draft=True)
     absent = document.absent | admission.absent
     faults += admission.faults
     if admission.record is not None:

@@ -74,15 +74,18 @@ class Builder:
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 self.node, _ = self.stack.pop()
                 self.key = None
-            elif self._is_over(event):
+            elif self._is_over(event, get):
                 return
 
-    def _is_over(self, event: Event) -> bool:
+    def _is_over(self, event: Event, get: Callable[[], Event]) -> bool:
         """Take an event that is no node of the data; whether there is nothing more to read."""
         if isinstance(event, AliasEvent):
             self._refuse("alias", event)
-            self.absent.add(self._path())
-            self._place(None, event)
+            if self.key is None and type(self.node) is dict:
+                _skip(get, len(self.stack))  # an alias for a key: its value goes with it
+            else:
+                self.absent.add(self._path())
+                self._place(None, event)
         elif isinstance(event, DocumentStartEvent):
             if event.version or event.tags:
                 self.faults.append(Fault("directive", Hit(at=START)))

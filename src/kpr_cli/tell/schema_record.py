@@ -55,7 +55,7 @@ def or_empty(schema: Schema) -> Schema:
 
 def _tidy(schema: Schema, name: str) -> Schema:
     """One schema and all below it; `name` is the key or the class that pydantic titles it by."""
-    tidied = _as_written(_folded(schema))
+    tidied = _folded(schema)
     if tidied.get("title", "").replace(" ", "").lower() == name.replace("_", "").lower():
         tidied.pop("title", None)
     if tidied.get("default") in (None, []):
@@ -84,17 +84,3 @@ def _folded(schema: Schema) -> Schema:
         types += found if isinstance(found, list) else [found]
         kept |= {key: value for key, value in variant.items() if key != "type"}
     return {**kept, "type": types}
-
-
-def _as_written(schema: Schema) -> Schema:
-    """A scalar as YAML may give it: quotation marks around digits are the writer's choice."""
-    found = schema.get("type")
-    first, *others = found if isinstance(found, list) else [found]
-    if first == "integer":
-        return {**schema, "type": ["integer", "string", *others], "pattern": _WHOLE}
-    if schema.get("pattern") == _SHORT_NAME:
-        return {**schema, "type": ["string", "integer", *others]}
-    if "pattern" in schema:
-        # Python's digits are everybody's, also Thai ones.
-        return {**schema, "pattern": schema["pattern"].replace(r"\d", "[0-9]")}
-    return schema

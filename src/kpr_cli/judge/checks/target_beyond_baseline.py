@@ -18,7 +18,8 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     for placed in filing.agreement.indicators:
         _, levels = levels_of(placed.indicator, book)
-        target, baseline = placed.indicator.target, placed.indicator.baseline
+        target = placed.indicator.target
+        baseline = {y: v for y, v in placed.indicator.baseline.items() if v is not None}
         if not levels or levels[0] == levels[-1] or target is None or not baseline:
             continue
         year = max(baseline)
