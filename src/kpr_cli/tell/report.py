@@ -57,6 +57,7 @@ def render_report(subjects: Sequence[Subject], templates: Path, version: str) ->
         title=_title(subjects),
         version=version,
         leagues=_leagues(subjects) if len(subjects) > 1 else [],
+        without=[(_name(subject), subject.reason) for subject in subjects if not subject.cards],
         subjects=[_subject(subject, number) for number, subject in enumerate(subjects, start=1)],
     )
     return text
@@ -79,6 +80,7 @@ def _leagues(subjects: Sequence[Subject]) -> list[dict[str, object]]:
         {
             "year": table[0].fiscal_year,
             "book": table[0].book,
+            "is_draft": table[0].book_status == "draft",
             "rows": [
                 {
                     "rank": DASH if rank is None else rank,
