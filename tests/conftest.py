@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kpr_cli.cli.entry import run
+
+# The same examples every time, however loaded the machine: a search is no test.
+settings.register_profile(
+    "kpr", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("kpr")
 
 FROZEN = Path(__file__).parent / "published"
 

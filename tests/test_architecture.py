@@ -23,7 +23,7 @@ LIBRARIES = {
     "pydantic_core": {"core"},
     "ruamel": {"read"},
     "_ruamel_yaml": {"read"},
-    "rich": {"tell", "cli"},
+    "rich": {"tell"},
     "jinja2": {"tell"},
     "typer": {"cli"},
 }

@@ -132,7 +132,7 @@ CALLS: dict[Callable[[Path], list[str]], str] = {
     _fifo: "kpr: pipe.yaml ไม่ใช่แฟ้มธรรมดา",
     _unknown_book: "kpr: ไม่มีสมุดกติกา “2547-two-third” คงหมายถึง “2547-two-thirds”\n",
     _no_book: "kpr: โฟลเดอร์ book ไม่ใช่สมุดกติกา ขาดแฟ้ม book.yaml, rules.yaml, sources.yaml\n",
-    _bad_settings: "kpr: kpr.toml: ไม่รู้จัก“agreement” คงหมายถึง “agreements”\n",
+    _bad_settings: "kpr: kpr.toml: ไม่รู้จัก “agreement” คงหมายถึง “agreements”\n",
     _broken_settings: "kpr: kpr.toml: อ่านแบบ TOML ไม่ได้",
 }
 

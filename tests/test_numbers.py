@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpr_cli.cli.books import Shelf, load_wording
@@ -175,6 +175,7 @@ def oracle(data: dict[str, object]) -> str:
 
 
 @given(agreements())
+@settings(max_examples=200)
 def test_totals_equal_an_independent_oracle(data: dict[str, object]) -> None:
     scored = card(data)
     if scored.total is not None:

@@ -35,7 +35,7 @@ ONLY_IN_BOOKS = {"S108-blank-text"}
 OPTIONS = {"S121-book-of-another-year": ("--rulebook", "2547")}
 """Rules that show only when the call names a book."""
 
-SAFELY_FIXED = {"P121", "S109", "S111", "S112", "S115", "S116", "S119"}
+SAFELY_FIXED = {"S109", "S111", "S112", "S116"}
 """Rules whose findings can carry the one right answer; a guess is told apart."""
 
 

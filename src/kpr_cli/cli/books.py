@@ -33,6 +33,7 @@ class Shelf:
     findings: list[Finding] = field(default_factory=list)
     _benches: dict[str, Bench | None] = field(default_factory=dict)
     _defaults: dict[int, Bench | None] = field(default_factory=dict)
+    _folders: dict[str, Path] = field(default_factory=dict)
 
     def named(self, name: str) -> Bench | None:
         """The book of a name or path; None where it is broken, CallError where there is none."""
@@ -93,4 +94,10 @@ class Shelf:
             for finding in self.wording.tell(told, shelved.places[name])
         ]
         self.findings += broken
+        known = self._folders.setdefault(bench.book.name, folder.resolve())
+        if known != folder.resolve():
+            raise CallError(
+                f"สมุดกติกาชื่อ “{bench.book.name}” มีสองเล่ม: {shown(known)} และ {shown(folder)}",
+                f"two rulebooks are called “{bench.book.name}”: {shown(known)} and {shown(folder)}",
+            )
         return None if broken else bench

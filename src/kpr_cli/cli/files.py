@@ -45,6 +45,7 @@ class Root:
 
 def find_root(here: Path) -> Root:
     """The root of `here`, with its settings."""
+    here = here.resolve()
     folder = next((f for f in (here, *here.parents) if (f / ".git").exists()), here)
     file = folder / "kpr.toml"
     if not file.is_file():
@@ -73,7 +74,10 @@ def select(paths: Iterable[str], stdin_name: str | None) -> Selection:
             found[STDIN] = Source(name, None, stem, _book(Path(name).absolute(), root))
             continue
         for path in _files(Path(argument), root, chosen):
-            found.setdefault(path.resolve(), _source(path, root))
+            source = _source(path, root)
+            known = found.setdefault(path.resolve(), source)
+            if source.name < known.name:  # one file by two names: whatever came first
+                found[path.resolve()] = source
     chosen.sources = sorted(found.values(), key=lambda source: source.name)
     return chosen
 
@@ -116,16 +120,18 @@ def _source(path: Path, root: Root) -> Source:
 
 
 def _book(path: Path, root: Root) -> str | None:
-    """The book that `kpr.toml` names for a file."""
+    """The book that `kpr.toml` names for a file: a folder below the root, or a name."""
     below = _below(path, root)
     pattern = None if below is None else root.settings.pattern(below)
     if pattern is None or pattern.book is None:
         return None
-    return str(root.folder / pattern.book) if "/" in pattern.book else pattern.book
+    folder = root.folder / pattern.book
+    return str(folder) if is_rulebook(folder) or "/" in pattern.book else pattern.book
 
 
 def _below(path: Path, root: Root) -> str | None:
-    clean = Path(os.path.normpath(path))
+    """A path as `kpr.toml` calls it, by whatever links it was reached."""
+    clean = path.parent.resolve() / path.name
     return clean.relative_to(root.folder).as_posix() if clean.is_relative_to(root.folder) else None
 
 

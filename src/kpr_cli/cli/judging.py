@@ -13,8 +13,9 @@ from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.judge.binding import Bench
 from kpr_cli.judge.inspection import entry_of, inspect, inspect_dossier
 from kpr_cli.judge.scoring import score_agreement
-from kpr_cli.judge.vocabulary import UnscorableError
-from kpr_cli.read.agreements import choose_book_fault, other_year_fault, read_agreement
+from kpr_cli.read.agreements import no_book_fault, other_year_fault, read_agreement
+
+UNREAD = Words(th="อ่านแฟ้มไม่ครบ แก้ความผิดพลาดก่อน", en="the file is not wholly readable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,27 @@ class Run:
         self.findings = in_order(self.findings)
         return self.findings
 
+    def score(self, judged: Judged, round_: int | None, assessor: Assessor | None) -> Outcome:
+        """The card of a judged file; a file with faults of reading or shape has none."""
+        filing, bench = judged.filing, judged.bench
+        if filing is None or bench is None or not filing.is_sound:
+            return Outcome(judged, None, UNREAD)
+        rounds, name = bench.book.policies.rounds, bench.book.name
+        if round_ is not None and round_ not in rounds:
+            listed = ", ".join(map(str, rounds))
+            th = f"ไม่มีรอบ {round_} เดือนในสมุดกติกา {name} รอบที่มีคือ {listed}"
+            en = f"the rulebook {name} has no round of {round_} months; it has {listed}"
+            self.problems.append(Problem(th, en))
+            return Outcome(judged, None, Words(th=th, en=en))
+        card = score_agreement(
+            filing,
+            bench.book,
+            round_=round_,
+            assessor=assessor,
+            provisional=judged.has_errors,
+        )
+        return Outcome(judged, card, None)
+
     def exit_status(self, *, strict: bool) -> int:
         """0 no error, 1 an error among the findings, 2 the call or a book is wrong."""
         if self.problems or self.shelf.findings:
@@ -94,10 +116,14 @@ class Run:
         if filing is None or year is None:
             return Judged(source, filing, None, tuple(findings))
         chosen = self.rulebook or source.book
-        bench = self.shelf.named(chosen) if chosen else self.shelf.of_year(year)
+        try:
+            bench = self.shelf.named(chosen) if chosen else self.shelf.of_year(year)
+        except CallError as error:  # the file's book is not there: the others are still judged
+            self.problems.append(error.problem)
+            return Judged(source, filing, None, tuple(findings))
         fault = None
         if bench is None and not chosen:
-            fault = choose_book_fault(year, self.shelf.years())
+            fault = no_book_fault(year, self.shelf.years())
         elif bench is not None and bench.book.policies.fiscal_year != year:
             fault, bench = other_year_fault(year, bench.book), None
         if fault is not None:
@@ -107,32 +133,6 @@ class Run:
             self.entries.append(entry_of(filing, bench.book.name, source.stem))
             findings += inspect(filing, bench)
         return Judged(source, filing, bench, tuple(findings))
-
-
-def score(judged: Judged, round_: int | None, assessor: Assessor | None) -> Outcome:
-    """The card of a judged file; a file with faults of reading or shape has none."""
-    filing, bench = judged.filing, judged.bench
-    if filing is None or bench is None or not filing.is_sound:
-        reason = Words(th="อ่านแฟ้มไม่ครบ แก้ความผิดพลาดก่อน", en="the file is not wholly readable")
-        return Outcome(judged, None, reason)
-    rounds = bench.book.policies.rounds
-    if round_ is not None and round_ not in rounds:
-        listed = ", ".join(map(str, rounds))
-        raise CallError(
-            f"ไม่มีรอบ {round_} เดือนในสมุดกติกา {bench.book.name} รอบที่มีคือ {listed}",
-            f"the rulebook {bench.book.name} has no round of {round_} months; it has {listed}",
-        )
-    try:
-        card = score_agreement(
-            filing,
-            bench.book,
-            round_=round_,
-            assessor=assessor,
-            provisional=judged.has_errors,
-        )
-    except UnscorableError as error:
-        return Outcome(judged, None, error.words)
-    return Outcome(judged, card, None)
 
 
 def with_dossier_faults(card: Scorecard, findings: list[Finding]) -> Scorecard:

@@ -13,15 +13,6 @@ from kpr_cli.core.finding import Finding, Language
 from kpr_cli.tell.lines import Line, plain
 from kpr_cli.tell.summary import summary_lines
 
-STYLES = {
-    "plain": "",
-    "place": "bold",
-    "error": "bold red",
-    "warning": "bold yellow",
-    "note": "bold cyan",
-    "dim": "dim",
-}
-
 
 def write(text: str) -> None:
     """Put text on standard output as it is."""
@@ -33,12 +24,9 @@ def write_lines(lines: Iterable[Line]) -> None:
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         write(plain(lines))
         return
-    from rich.console import Console
-    from rich.text import Text
+    from kpr_cli.tell.colour import coloured
 
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for line in lines:
-        console.print(Text.assemble(*((text, STYLES[style]) for style, text in line)))
+    write(coloured(lines))
 
 
 def write_findings(findings: Sequence[Finding], lang: Language) -> None:
@@ -47,8 +35,7 @@ def write_findings(findings: Sequence[Finding], lang: Language) -> None:
         return
     from kpr_cli.tell.text import finding_lines
 
-    for finding in findings:
-        write_lines(finding_lines(finding, lang))
+    write_lines(line for finding in findings for line in finding_lines(finding, lang))
 
 
 def write_summary(findings: Iterable[Finding], files: int, skipped: int, lang: Language) -> None:
@@ -58,5 +45,5 @@ def write_summary(findings: Iterable[Finding], files: int, skipped: int, lang: L
 
 def write_problems(problems: Iterable[Problem], lang: Language) -> None:
     """Put what is wrong with the call on standard error."""
-    for problem in problems:
+    for problem in dict.fromkeys(problems):
         sys.stderr.write(f"kpr: {problem.th if lang == 'th' else problem.en}\n")

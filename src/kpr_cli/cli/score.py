@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from kpr_cli import __version__
 from kpr_cli.cli.call import Call
 from kpr_cli.cli.files import select
-from kpr_cli.cli.judging import Outcome, Run, score, with_dossier_faults
+from kpr_cli.cli.judging import UNREAD, Run, with_dossier_faults
 from kpr_cli.cli.output import write, write_findings, write_lines, write_problems
 from kpr_cli.core.finding import Finding, Language, fact_text, in_order
+from kpr_cli.core.rule import Words
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.tell.json import scores_json
 from kpr_cli.tell.lines import Line, safe
@@ -21,13 +22,14 @@ def score_files(
     """Score files and print their cards; the exit status."""
     run = Run(select(call.paths, call.stdin_name), call.rulebook)
     cards: list[Scorecard] = []
-    without: list[Outcome] = []
+    without: dict[str, Words] = {}
     for judged in run.judged():
-        outcome = score(judged, round_, assessor)
+        # Of a file no more is kept than its card, or why it has none.
+        outcome = run.score(judged, round_, assessor)
         if outcome.card is not None:
             cards.append(outcome.card)
         else:
-            without.append(outcome)
+            without[judged.source.name] = outcome.reason or UNREAD
     findings = [*in_order(run.shelf.findings), *run.finish()]
     cards = [with_dossier_faults(card, findings) for card in cards]
     write_problems(run.problems, call.lang)
@@ -42,7 +44,7 @@ def score_files(
 
 def _cards(
     cards: list[Scorecard],
-    without: list[Outcome],
+    without: dict[str, Words],
     findings: list[Finding],
     lang: Language,
     *,
@@ -58,9 +60,7 @@ def _cards(
                 yield from card_lines(card, lang, explain=explain)
     if without:
         yield (("warning", "ไม่มีคะแนน" if lang == "th" else "without a score"),)
-    for outcome in without:
-        name = outcome.judged.source.name
+    for name, reason in without.items():
         count = sum(finding.file == name for finding in findings)
-        reason = "" if outcome.reason is None else fact_text(outcome.reason, lang)
         found = f"พบ {count} ข้อ" if lang == "th" else f"{count} findings"
-        yield (("plain", f"  {safe(name)}: {reason} ({found})"),)
+        yield (("plain", f"  {safe(name)}: {fact_text(reason, lang)} ({found})"),)

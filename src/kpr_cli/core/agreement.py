@@ -122,6 +122,11 @@ class Result(Record):
     factors: Factors | None = Field(None, title="ปัจจัยสนับสนุนและอุปสรรค")
     evidence: tuple[Evidence, ...] = Field((), title="หลักฐาน")
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether it says what was reached, and not only that it is not yet known."""
+        return any(value is not None for value in (self.self_, self.committee, self.ratio))
+
 
 class Targets(Record):
     """Targets at three points."""
@@ -223,12 +228,12 @@ class Agreement(Record):
                 yield Placed(path, topic_part(topic.topic), indicator)
 
     def reported_rounds(self) -> frozenset[int]:
-        """The rounds in which any indicator has a result."""
+        """The rounds for which any active indicator says what was reached."""
         return frozenset(
             result.round
             for placed in self.indicators
             for result in placed.indicator.results
-            if result.round is not None
+            if placed.indicator.is_active and result.round is not None and result.is_reported
         )
 
 

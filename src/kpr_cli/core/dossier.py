@@ -19,6 +19,10 @@ class Filing:
     absent: frozenset[Path]
     is_sound: bool
 
+    def knows(self, path: Path) -> bool:
+        """Whether nothing at this place, above it or below it was lost to a fault."""
+        return not self.hides(path) and all(lost[: len(path)] != path for lost in self.absent)
+
     def hides(self, path: Path) -> bool:
         """Whether a fault of shape already speaks for this place."""
         return any(path[:depth] in self.absent for depth in range(len(path) + 1))

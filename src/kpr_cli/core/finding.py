@@ -15,6 +15,7 @@ from kpr_cli.core.place import Excerpt, Places, Span
 from kpr_cli.core.rule import Rule, Severity, Words
 
 Language = Literal["th", "en"]
+FACT_WIDTH = 300
 
 _placeholder = re.compile(r"\{(\w+)\}")
 
@@ -109,7 +110,8 @@ def fact_text(fact: Fact, lang: Language) -> str:
         case date():
             return thai.iso(fact)
         case str() | int():
-            return str(fact)
+            text = str(fact)
+            return text if len(text) <= FACT_WIDTH else f"{text[:FACT_WIDTH]}…"
         case _:
             return fact.th if lang == "th" else fact.en
 

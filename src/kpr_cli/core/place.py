@@ -1,6 +1,6 @@
 """Where a thing stands in a file: paths into the data, spans of the text, and the way between."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +11,7 @@ Tree = dict[str, "Tree"] | list["Tree"] | str | None
 """A file's data: every scalar is still its source text, an empty one is None."""
 
 EXCERPT_WIDTH = 160
+MANY = 16
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +60,7 @@ class Places:
     place by counting, and only when a finding asks for it.
     """
 
-    __slots__ = ("_lines", "file", "marks", "text", "tree")
+    __slots__ = ("_asked", "_lines", "_table", "file", "marks", "text", "tree")
 
     def __init__(self, file: str, text: str, tree: Tree, marks: Sequence[Mark]) -> None:
         self.file = file
@@ -67,12 +68,18 @@ class Places:
         self.tree = tree
         self.marks = marks
         self._lines: list[str] | None = None
+        self._asked = 0
+        self._table: dict[Path, tuple[int | None, int]] = {}
 
     def line(self, number: int) -> str:
         """The text of a line, without its ending; empty past the end."""
+        lines = self._split()
+        return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
+
+    def _split(self) -> list[str]:
         if self._lines is None:
             self._lines = self.text.split("\n")
-        return self._lines[number - 1].rstrip("\r") if number <= len(self._lines) else ""
+        return self._lines
 
     def excerpt(self, span: Span) -> Excerpt:
         """The source line of `span`, at most EXCERPT_WIDTH code points around its start."""
@@ -106,35 +113,70 @@ class Places:
 
     def _locate(self, path: Path) -> tuple[Mark | None, Mark, Tree]:
         """Key mark, value mark and data at `path`, or at its nearest ancestor that exists."""
-        index, node = 0, self.tree
-        key: Mark | None = None
-        if path and isinstance(node, dict) and node and not _has(node, path[0]):
-            last = next(reversed(node))
-            return self._locate((last,))
-        for step in path:
-            if not _has(node, step):
-                break
-            index += 1
-            if isinstance(node, dict):
-                for name, value in node.items():
-                    if name == step:
-                        break
-                    index += 1 + _size(value)
-                key = self.marks[index]
-                index += 1
-            elif isinstance(node, list):
-                index += sum(_size(value) for value in node[: int(step)])
-                key = None
-            node = _child(node, step)
-        first = index + 1 if isinstance(node, dict) and node else index
-        return key, self.marks[first], node
+        if path and isinstance(self.tree, dict) and self.tree and not _has(self.tree, path[0]):
+            return self._locate((next(reversed(self.tree)),))
+        node, depth = self.tree, 0
+        while depth < len(path) and _has(node, path[depth]):
+            node, depth = _child(node, path[depth]), depth + 1
+        self._asked += 1
+        # One walk over all places pays only where many are asked.
+        if self._asked == MANY:
+            self._table = dict(_indexes(self.tree))
+        key, value = self._table.get(path[:depth]) or index_of(self.tree, path[:depth])
+        first = value + 1 if isinstance(node, dict) and node else value
+        return None if key is None else self.marks[key], self.marks[first], node
 
     def _on_one_line(self, mark: Mark) -> Span:
-        """The span of a mark, kept to its first line so that a caret can stand under it."""
+        """The span of a mark inside the text, kept to one line so that a caret fits under it."""
         line, column = mark.start_mark.line + 1, mark.start_mark.column + 1
+        last = len(self._split())
+        if line > last:  # the parser counts a line past the end
+            end = len(self.line(last)) + 1
+            return Span(last, end, last, end)
         if mark.end_mark.line + 1 == line:
             return Span(line, column, line, mark.end_mark.column + 1)
         return Span(line, column, line, max(column, len(self.line(line).rstrip()) + 1))
+
+
+def index_of(tree: Tree, path: Path) -> tuple[int | None, int]:
+    """The positions of the marks of key and value at a path that exists, by counting."""
+    index, node = 0, tree
+    key: int | None = None
+    for step in path:
+        index += 1
+        key = None
+        if isinstance(node, dict):
+            for name, value in node.items():
+                if name == step:
+                    break
+                index += 1 + _size(value)
+            key = index
+            index += 1
+        elif isinstance(node, list):
+            index += sum(_size(value) for value in node[: int(step)])
+        node = _child(node, step)
+    return key, index
+
+
+def _indexes(tree: Tree) -> Iterator[tuple[Path, tuple[int | None, int]]]:
+    """The same for every path, in one walk."""
+    position = 0
+
+    def walk(
+        node: Tree, here: Path, key: int | None
+    ) -> Iterator[tuple[Path, tuple[int | None, int]]]:
+        nonlocal position
+        yield here, (key, position)
+        position += 1
+        if isinstance(node, dict):
+            for name, value in node.items():
+                position += 1
+                yield from walk(value, (*here, name), position - 1)
+        elif isinstance(node, list):
+            for index, value in enumerate(node):
+                yield from walk(value, (*here, index), None)
+
+    yield from walk(tree, (), None)
 
 
 def _has(node: Tree, step: str | int) -> bool:

@@ -1,6 +1,7 @@
 """The policies of a book (`book.yaml`): kinds, groups, topics, scale, rounding, every one cited.
 
-A book is complete in itself. A policy that is missing is a finding in the book, never a default.
+A book is complete in itself: a policy of scoring that is missing is a finding, never a default.
+Only what a book may be without can be left out: topics, steps, optional topics, reward, notes.
 """
 
 from typing import Literal
@@ -158,6 +159,14 @@ class Methods(Record):
     cite: Cite
 
 
+class Cites(Record):
+    """By whose authority the lists are that have no room for it themselves."""
+
+    kinds: Cite
+    steps: Cite
+    rounds: Cite
+
+
 class Note(Named):
     """Something a reader of the book or of a report must know."""
 
@@ -190,3 +199,4 @@ class Policies(Record):
     rounds: tuple[Whole, ...]
     methods: Methods
     notes: tuple[Note, ...] = ()
+    cites: Cites

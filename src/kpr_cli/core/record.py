@@ -59,15 +59,37 @@ def admit(model: type[R], data: Tree, *, is_draft: bool = False) -> Admission[R]
         except ValidationError as error:
             # Never str(error), never its input: text of strangers can make both unbounded.
             details = error.errors(include_url=False, include_input=False)
-        for detail in details:
-            is_told = detail["type"] == "missing" and _path(detail) in absent
-            is_unwritten = is_draft and _is_unwritten(data, detail)
+        refusals = [_refusal(data, detail) for detail in details]
+        for refusal in refusals:
+            is_told = refusal.kind == "missing" and refusal.path in absent
+            is_unwritten = is_draft and _is_unwritten(data, refusal)
             if not is_told and not is_unwritten:
-                faults.append(_fault(model, data, detail))
-                absent.update(_unknown_after(model, data, detail))
-        if any(detail["type"] == "missing" or not detail["loc"] for detail in details):
+                faults.append(_fault(model, data, refusal))
+                absent.update(_unknown_after(model, data, refusal))
+        is_lost = any(refusal.kind == "missing" or not refusal.path for refusal in refusals)
+        rest = data if is_lost else _pruned(data, refusals)
+        if rest == data:
             return Admission(None, _none_twice(faults), frozenset(absent))
-        data = _pruned(data, details)
+        data = rest
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """One of pydantic's complaints, with its place as a path into the file."""
+
+    kind: str
+    path: Path
+    on_key: bool
+    facts: dict[str, Fact]
+
+
+def _refusal(data: Tree, detail: ErrorDetails) -> _Refusal:
+    path, kind = tuple(detail["loc"]), detail["type"]
+    # Pydantic marks a bad key by a last step "[key]", which a person may have written as well.
+    beside = _at(data, path[:-1])
+    is_mark = path[-1:] == ("[key]",) and not (isinstance(beside, dict) and "[key]" in beside)
+    facts: dict[str, Fact] = dict(detail.get("ctx", {}))
+    return _Refusal(kind, path[:-1] if is_mark else path, is_mark or kind in _SHAPES, facts)
 
 
 def _none_twice(faults: list[Fault]) -> tuple[Fault, ...]:
@@ -80,23 +102,16 @@ def _none_twice(faults: list[Fault]) -> tuple[Fault, ...]:
     return tuple(f for f in faults if f.rule != "missing-key" or f.hit.at not in meant)
 
 
-def _is_unwritten(data: Tree, detail: ErrorDetails) -> bool:
+def _is_unwritten(data: Tree, refusal: _Refusal) -> bool:
     """Whether it is a key with nothing behind it: not yet written, which is no fault of shape."""
-    path, unwritten = _path(detail), {"model_type", "dict_type", "tuple_type", "literal_error"}
-    is_key = bool(path) and isinstance(path[-1], str)
-    return is_key and detail["type"] in unwritten and _at(data, path) is None
+    unwritten = {"model_type", "dict_type", "tuple_type", "literal_error"}
+    is_key = bool(refusal.path) and isinstance(refusal.path[-1], str)
+    return is_key and refusal.kind in unwritten and _at(data, refusal.path) is None
 
 
-def _path(detail: ErrorDetails) -> Path:
-    """Pydantic's location as a path into the file."""
-    return tuple(step for step in detail["loc"] if step != "[key]")
-
-
-def _fault(model: type[Record], data: Tree, detail: ErrorDetails) -> Fault:
-    path, kind = _path(detail), detail["type"]
-    facts: dict[str, Fact] = dict(detail.get("ctx", {}))
-    fix = facts.pop("fix", None)
-    on_key = kind in _SHAPES or detail["loc"][-1:] == ("[key]",)
+def _fault(model: type[Record], data: Tree, refusal: _Refusal) -> Fault:
+    path, kind, facts, on_key = refusal.path, refusal.kind, dict(refusal.facts), refusal.on_key
+    fix, is_guess = facts.pop("fix", None), bool(facts.pop("guess", False))
     if kind == "literal_error":
         choices = str(facts["expected"]).replace("'", "").replace(" or ", ", ")
         found = _at(data, path)
@@ -109,19 +124,19 @@ def _fault(model: type[Record], data: Tree, detail: ErrorDetails) -> Fault:
         facts = {"key": str(path[-1]), "meant": fix or "", "choices": ", ".join(known) or "–"}
     elif kind in _SHAPES:
         facts = {"key": str(path[-1]) if path else ""}
+    is_guess = is_guess or kind in {"literal_error", "misspelt-key"}
     replacement = fix if isinstance(fix, str) else None
-    is_guess = kind in {"literal_error", "misspelt-key", "bad-agency-id"}
     hit = Hit(path, facts, on_key=on_key, replacement=replacement, is_guess=is_guess)
     return Fault(_SHAPES.get(kind, kind), hit)
 
 
-def _unknown_after(model: type[Record], data: Tree, detail: ErrorDetails) -> Iterator[Path]:
+def _unknown_after(model: type[Record], data: Tree, refusal: _Refusal) -> Iterator[Path]:
     """The paths whose value is not known because of a fault; a misspelt key hides its meaning."""
-    path = _path(detail)
+    path = refusal.path
     yield path
-    if detail["type"] == "extra_forbidden" and (meant := _candidate(model, data, path)):
+    if refusal.kind == "extra_forbidden" and (meant := _candidate(model, data, path)):
         yield (*path[:-1], meant)
-    if path and isinstance(path[-1], int) and detail["type"] != "model_type":
+    if path and isinstance(path[-1], int) and refusal.kind != "model_type":
         yield path[:-1]
 
 
@@ -172,7 +187,7 @@ def _at(data: Tree, path: Path) -> Tree:
     return data
 
 
-def _pruned(data: Tree, details: list[ErrorDetails]) -> Tree:
+def _pruned(data: Tree, refusals: list[_Refusal]) -> Tree:
     """The data without what is faulty; the original stays whole, places count on it.
 
     An entry that should be a mapping becomes an empty one, so that its neighbours keep their
@@ -180,12 +195,11 @@ def _pruned(data: Tree, details: list[ErrorDetails]) -> Tree:
     """
     emptied: set[Path] = set()
     dropped: set[Path] = set()
-    for detail in details:
-        path = _path(detail)
+    for refusal in refusals:
+        path = refusal.path
         is_entry = isinstance(path[-1], int)
-        if is_entry and detail["type"] == "model_type":
+        if is_entry and refusal.kind == "model_type":
             emptied.add(path)
         else:
             dropped.add(path[:-1] if is_entry else path)
-
     return pruned(data, dropped, emptied)

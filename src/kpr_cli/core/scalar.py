@@ -21,6 +21,7 @@ FORMAT_VERSION = 1
 _number = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z").match
 _whole = re.compile(r"-?(?:0|[1-9][0-9]*)\Z").match
 _zeros = re.compile(r"-?0+[0-9]").match
+_thousands = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z").match
 _thai_digit = re.compile(r"[๐-๙]").search
 _day = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z").match
 _agency = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z").match
@@ -31,11 +32,15 @@ CHRISTIAN_YEARS = range(1900, 2200)
 BUDDHIST_YEARS = range(2400, 2800)
 
 
-def refuse(rule: str, value: object, fix: str | None = None, **facts: object) -> NoReturn:
-    """Refuse a scalar by the name of a rule of reading."""
+def refuse(
+    rule: str, value: object, fix: str | None = None, *, guess: bool = False, **facts: object
+) -> NoReturn:
+    """Refuse a scalar by the name of a rule of reading; a `guess` is no sure fix."""
     found = value if isinstance(value, str) else ""
     # The message template never reaches a person; words stand in rulebooks/reading.yaml.
-    raise PydanticCustomError(rule, "refused", {"found": found, "fix": fix, **facts})
+    raise PydanticCustomError(
+        rule, "refused", {"found": found, "fix": fix, "guess": guess, **facts}
+    )
 
 
 def _single(value: object) -> str:
@@ -45,10 +50,12 @@ def _single(value: object) -> str:
 
 
 def _normalized(text: str) -> str:
-    """The number that a careless spelling most probably means."""
-    bare = thai.arabic(text).replace(",", "").replace(" ", "").removesuffix("%").removeprefix("+")
+    """The number that a careless spelling means: Thai digits, thousands, a sign, zeros, %."""
+    bare = thai.arabic(text).strip().removesuffix("%").rstrip().removeprefix("+")
+    if _thousands(bare):
+        bare = bare.replace(",", "")
     sign, digits = ("-", bare[1:]) if bare.startswith("-") else ("", bare)
-    return sign + (re.sub(r"^0+(?=[0-9])", "", digits))
+    return sign + re.sub(r"^0+(?=[0-9])", "", digits)
 
 
 def _refuse_number(text: str, wanted: str, fits: Callable[[str], object]) -> NoReturn:
@@ -98,7 +105,11 @@ def day(value: object) -> date:
     text = _single(value)
     match = _day(text)
     if match is None:
-        refuse("not-a-date", text, _day_meant(text))
+        if _thai_digit(text) and _exists(thai.arabic(text.strip())):
+            refuse("thai-digits", text, thai.arabic(text.strip()))
+        # Day, month, year is the everyday order, but not a certain one.
+        is_slashed = _slashed(thai.arabic(text.strip())) is not None
+        refuse("not-a-date", text, _day_meant(text), guess=is_slashed)
     parts = int(match[1]), int(match[2]), int(match[3])
     if parts[0] in CHRISTIAN_YEARS:
         meant = f"{parts[0] + thai.BUDDHIST_ERA}-{match[2]}-{match[3]}"
@@ -148,14 +159,14 @@ def agency_id(value: object) -> str:
     """The short name of an agency: `[a-z0-9-]+`, also the name of its file."""
     if not _agency(_single(value)):
         meant = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")
-        refuse("bad-agency-id", value, meant or None)
+        refuse("bad-agency-id", value, meant or None, guess=True)
     return str(value)
 
 
 def format_version(value: object) -> int:
     """The version of the agreement's format."""
     if whole(value) != FORMAT_VERSION:
-        refuse("unknown-format-version", value, str(FORMAT_VERSION), version=FORMAT_VERSION)
+        refuse("unknown-format-version", value, version=FORMAT_VERSION)
     return FORMAT_VERSION
 
 

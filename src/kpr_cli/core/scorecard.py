@@ -10,6 +10,15 @@ from kpr_cli.core.rule import Words
 State = Literal["scored", "not_reported", "not_applicable", "cancelled", "starts_later"]
 Assessor = Literal["self", "committee"]
 
+STATES: dict[State, Words] = {
+    "scored": Words(th="คิดคะแนน", en="scored"),
+    "not_reported": Words(th="ไม่ได้รายงาน", en="not reported"),
+    "not_applicable": Words(th="ไม่เกี่ยวข้อง", en="not applicable"),
+    "cancelled": Words(th="ยกเลิก", en="cancelled"),
+    "starts_later": Words(th="เริ่มรอบถัดไป", en="starts later"),
+}
+"""The states in words, never a silent zero."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorScore:
@@ -58,10 +67,10 @@ class Scorecard:
     book_status: BookStatus
     round: int | None
     assessor: Assessor
-    total: Decimal | None
-    reason: Words | None
     provisional: bool
-    reaches_reward: bool | None
-    parts: tuple[PartScore, ...]
-    indicators: tuple[IndicatorScore, ...]
-    steps: tuple[Words, ...]
+    total: Decimal | None = None
+    reason: Words | None = None
+    reaches_reward: bool | None = None
+    parts: tuple[PartScore, ...] = ()
+    indicators: tuple[IndicatorScore, ...] = ()
+    steps: tuple[Words, ...] = ()

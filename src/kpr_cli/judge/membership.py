@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.policies import Group, Part
+from kpr_cli.core.policies import Group, Part, Step
 from kpr_cli.core.rulebook import Rulebook
 
 
@@ -39,6 +39,7 @@ def owes_topics(filing: Filing, book: Rulebook) -> bool:
     return any(group.optional_topics for group in duties_of(filing, book))
 
 
-def owes_steps(filing: Filing, book: Rulebook) -> bool:
-    """Whether the agency's groups go through the steps."""
-    return any(group.steps for group in duties_of(filing, book))
+def owed_steps(filing: Filing, book: Rulebook) -> tuple[Step, ...]:
+    """The steps that the agency's groups go through, in their order."""
+    owed = {name for group in duties_of(filing, book) for name in group.steps}
+    return tuple(step for step in book.policies.steps if step.id in owed)

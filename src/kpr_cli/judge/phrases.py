@@ -18,17 +18,14 @@ def either(choices: Iterable[str]) -> Words:
     return Words(th=" หรือ ".join(listed), en=" or ".join(listed))
 
 
-def label(placed: Placed) -> str:
-    """An indicator as its officer calls it: its number, else its name."""
-    return placed.indicator.id or placed.indicator.name or "?"
-
-
 def owner(placed: Placed) -> Words:
-    """An indicator as the owner of a field."""
-    name = placed.indicator.id or placed.indicator.name
-    if name is None:
-        return Words(th="ตัวชี้วัดนี้", en="this indicator")
-    return Words(th=f"ตัวชี้วัดที่ {name}", en=f"indicator {name}")
+    """An indicator as its officer calls it: by its number, else by its name."""
+    indicator = placed.indicator
+    if indicator.id is not None:
+        return Words(th=f"ตัวชี้วัดที่ {indicator.id}", en=f"indicator {indicator.id}")
+    if indicator.name is not None:
+        return Words(th=f"ตัวชี้วัด “{indicator.name}”", en=f"the indicator “{indicator.name}”")
+    return Words(th="ตัวชี้วัดนี้", en="this indicator")
 
 
 def result_owner(placed: Placed, result: Result) -> Words:

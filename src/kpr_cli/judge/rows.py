@@ -10,6 +10,7 @@ from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor, State
 from kpr_cli.judge.formulas import FORMULAS
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Telling, UnscorableError
 
 
@@ -65,8 +66,8 @@ def _assessed(result: Result, by: Assessor) -> Decimal | None:
 
 
 def _unscorable(placed: Placed, th: str, en: str) -> UnscorableError:
-    label = placed.indicator.id or placed.indicator.name or "?"
-    return UnscorableError(f"ตัวชี้วัดที่ {label}: {th}", f"indicator {label}: {en}")
+    whose = owner(placed)
+    return UnscorableError(f"{whose.th}: {th}", f"{whose.en}: {en}")
 
 
 def _left_out(indicator: Indicator) -> Words:
@@ -97,10 +98,11 @@ def _deducted(score: Fraction, result: Result, book: Rulebook, by: Assessor) -> 
     deduction = result.deduction
     if deduction is None or by != book.policies.deductions.leave:
         return score
-    if deduction.points is None or deduction.times is None:
+    points, times = deduction.points, deduction.times
+    if points is None or times is None or points < 0 or times < 0:
         raise UnscorableError("การหักคะแนนไม่ครบ", "its deduction is incomplete")
     floor = Fraction(book.policies.scale.floor)
-    return max(floor, score - Fraction(deduction.points) * deduction.times)
+    return max(floor, score - Fraction(points) * times)
 
 
 def _deduction(score: Fraction, left: Fraction, result: Result, book: Rulebook) -> Words:

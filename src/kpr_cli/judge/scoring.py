@@ -1,5 +1,7 @@
 """An agreement and its book to a scorecard: exact inside, rounded only where the book says."""
 
+from dataclasses import replace
+
 from kpr_cli.core.agreement import Agency, Agreement, topic_part
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.rule import Words
@@ -7,6 +9,7 @@ from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor, PartScore, Scorecard
 from kpr_cli.judge.rows import Row, row
 from kpr_cli.judge.sums import Weighed, divisor_of, part_of, total_of, weigh
+from kpr_cli.judge.vocabulary import UnscorableError
 
 
 def score_agreement(
@@ -17,22 +20,15 @@ def score_agreement(
     assessor: Assessor | None = None,
     provisional: bool = False,
 ) -> Scorecard:
-    """The scorecard of a filing; UnscorableError names the indicator that has no score.
+    """The scorecard of a filing; without rows where an indicator has no score, as `reason` says.
 
     Without `round_` the latest with any result; without `assessor` the committee where it
     assessed every active indicator of that round, else the agency itself.
     """
-    agreement, reward = filing.agreement, book.policies.reward
+    agreement, agency = filing.agreement, filing.agreement.agency or Agency()
     at = latest_round(agreement, book) if round_ is None else round_
     by = assessor or default_assessor(agreement, at)
-    rows = [row(placed, book, at, by) for placed in agreement.indicators]
-    divisor = divisor_of(rows, book)
-    weighed = [weigh(entry, book, divisor) for entry in rows]
-    total, working = total_of(weighed, book)
-    reason = _why_no_total(rows, at, book)
-    given = total if reason is None else None
-    agency = agreement.agency or Agency()
-    return Scorecard(
+    empty = Scorecard(
         file=filing.file,
         agency=agency.id or "",
         name=agency.name or "",
@@ -41,9 +37,26 @@ def score_agreement(
         book_status=book.policies.status,
         round=at,
         assessor=by,
+        provisional=provisional,
+    )
+    try:
+        rows = [row(placed, book, at, by) for placed in agreement.indicators]
+    except UnscorableError as error:
+        return replace(empty, reason=error.words)
+    return _filled(empty, agreement, book, rows)
+
+
+def _filled(card: Scorecard, agreement: Agreement, book: Rulebook, rows: list[Row]) -> Scorecard:
+    """A card with its rows, subtotals and total."""
+    divisor = divisor_of(rows, book)
+    weighed = [weigh(entry, book, divisor) for entry in rows]
+    total, working = total_of(weighed, book)
+    reason = _why_no_total(rows, card.round, book)
+    given, reward = total if reason is None else None, book.policies.reward
+    return replace(
+        card,
         total=given,
         reason=reason,
-        provisional=provisional,
         reaches_reward=None if given is None or reward is None else given >= reward.at_least,
         parts=_parts(agreement, book, weighed),
         indicators=tuple(entry.shown for entry in weighed),
@@ -91,5 +104,7 @@ def _why_no_total(rows: list[Row], at: int | None, book: Rulebook) -> Words | No
             th=f"ไม่มีตัวชี้วัดใดได้คะแนนในรอบ {at} เดือน",
             en=f"no indicator is scored in the round of {at} months",
         )
+    if not divisor_of(rows, book):
+        return Words(th="น้ำหนักที่นำมาคิดรวมเป็น 0", en="the weights that count add up to 0")
     totals = book.policies.totals
     return None if totals.given else totals.because

@@ -24,9 +24,14 @@ def _holds_indicators(path: Path) -> bool:
     return is_list and (len(path) < 3 or path[2:] == ("indicators",))  # noqa: PLR2004 - issues, id
 
 
-def as_percents(weights: tuple[Fraction, ...], total: Fraction) -> Fraction:
-    """The sum of the weights if those below one were fractions of one."""
-    return sum((w * total if 0 < w < 1 else w for w in weights), Fraction(0))
+def is_mixed(weights: tuple[Fraction, ...], expected: Fraction) -> bool:
+    """Whether weights below one are meant as fractions of one.
+
+    Half a percent is a real weight: only where fractions explain a wrong sum are they meant.
+    """
+    total = sum(weights, Fraction(0))
+    meant = sum((w * expected if 0 < w < 1 else w for w in weights), Fraction(0))
+    return abs(meant - expected) < abs(total - expected)
 
 
 def weighed_at(filing: Filing) -> Path:

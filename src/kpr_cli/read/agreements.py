@@ -52,7 +52,7 @@ def read_agreement(data: bytes, file: str, wording: Wording, size: int | None = 
     return Reading(filing, findings)
 
 
-def choose_book_fault(year: int, years: tuple[int, ...]) -> Fault:
+def no_book_fault(year: int, years: tuple[int, ...]) -> Fault:
     """The fault of a fiscal year that has no book."""
     listed = ", ".join(map(str, years))
     return Fault(

@@ -17,7 +17,7 @@ from ruamel.yaml.events import (
 )
 
 from kpr_cli.core.hit import Fault, Hit
-from kpr_cli.core.place import START, Path, Places, Span, Tree
+from kpr_cli.core.place import Path, Span, Tree, index_of
 from kpr_cli.read.characters import has_odd
 
 MAX_DEPTH = 32
@@ -84,11 +84,13 @@ class Builder:
             if self.key is None and type(self.node) is dict:
                 _skip(get, len(self.stack))  # an alias for a key: its value goes with it
             else:
-                self.absent.add(self._path())
+                path = self._path()
+                # Of a list with an entry unknown, nothing is known: it is never shortened.
+                self.absent.add(path[:-1] if isinstance(self.node, list) else path)
                 self._place(None, event)
         elif isinstance(event, DocumentStartEvent):
             if event.version or event.tags:
-                self.faults.append(Fault("directive", Hit(at=START)))
+                self._refuse("directive", event)
             if self.has_root:
                 self._refuse("several-documents", event)
                 return True
@@ -125,8 +127,8 @@ class Builder:
         value = event.value
         if isinstance(self.node, dict) and value in self.node:
             path = (*self._path()[:-1], value)
-            first = Places("", "", self.root, self.marks).span(path, on_key=True)
-            self._refuse("duplicate-key", event, {"key": value}, first)
+            key, _ = index_of(self.root, path)
+            self._refuse("duplicate-key", event, {"key": value}, _span(self.marks[key or 0]))
             self.absent.add(path)
         elif value:
             self._refuse("merge-key", event)

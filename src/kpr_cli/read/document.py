@@ -21,6 +21,7 @@ from kpr_cli.read.syntax import fault_of
 MAX_BYTES = 1 << 20
 
 _hash = re.compile(r" #[^\s#!]").search
+_digits = re.compile(r"[0-9.,%-]+\Z").match
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def read_document(data: bytes, file: str, size: int | None = None) -> Document:
         explained = [] if faults else [fault_of(error, text)]
         return _unread(file, text, [*faults, *builder.faults, *explained])
     faults += builder.faults
-    if not builder.has_root:
+    if builder.root is None:
         return _unread(file, text, [*faults, Fault("empty-file", Hit(at=START))])
     places = Places(file, text, builder.root, builder.marks)
     faults += _swallowed(places, builder.marks)
@@ -76,12 +77,15 @@ def _swallowed(places: Places, marks: list[Event]) -> list[Fault]:
             continue
         start, end = event.start_mark, event.end_mark
         line = places.line(end.line + 1)
-        rest = line[end.column :]
-        if start.line == end.line and (match := _hash(rest)) and not rest[: match.start()].strip():
-            # Where nothing stands before it, the text starts with the # itself.
-            first = start.column if event.value else line.index("#", end.column)
-            whole = line[first:].rstrip()
-            span = Span(start.line + 1, first + 1, start.line + 1, len(line.rstrip()) + 1)
-            quoted = None if {'"', "\\"} & set(whole) else f'"{whole}"'
-            faults.append(Fault("hash-in-text", Hit(at=span, replacement=quoted)))
+        match = _hash(line, end.column)
+        if match is None or line[end.column : match.start()].strip():
+            continue
+        # Of a text on one line the whole is shown; else, or where none stands before, the #.
+        is_whole = bool(event.value) and start.line == end.line
+        first = start.column if is_whole else match.start() + 1
+        whole = line[first:].rstrip()
+        span = Span(end.line + 1, first + 1, end.line + 1, len(line.rstrip()) + 1)
+        is_quotable = start.line == end.line and not {'"', "\\"} & set(whole)
+        quoted = f'"{whole}"' if is_quotable and not _digits(event.value) else None
+        faults.append(Fault("hash-in-text", Hit(at=span, replacement=quoted, is_guess=True)))
     return faults

@@ -9,13 +9,14 @@ from kpr_cli.core.finding import Finding
 from kpr_cli.core.hit import Fault, Hit
 from kpr_cli.core.place import Path as Keys
 from kpr_cli.core.place import Places
-from kpr_cli.core.policies import Policies
+from kpr_cli.core.policies import OptionalTopics, Policies
 from kpr_cli.core.record import Record, admit
 from kpr_cli.core.rule import Cite, Words
 from kpr_cli.core.rulebook import Rulebook, Rules, Sources
 from kpr_cli.read.document import Document, read_document
 from kpr_cli.read.wording import Wording
 
+MAX_PLACES = 10
 FILES = ("book.yaml", "rules.yaml", "sources.yaml")
 
 R = TypeVar("R", bound=Record)
@@ -139,26 +140,46 @@ def _contradictions(book: Rulebook) -> list[Fault]:
 def _conditions(policies: Policies) -> list[tuple[Keys, Words, bool]]:
     """What must hold between the values of a book."""
     scale, topics, totals = policies.scale, policies.optional_topics, policies.totals
-    year = policies.fiscal_year
+    year, points, rounds = policies.fiscal_year, scale.points, policies.rounds
+    numbers = [topic.topic for topic in policies.topics]
     conditions: list[tuple[Keys, Words, bool]] = [
         (("book",), _must(f"ชื่อเล่มต้องขึ้นต้นด้วย {year}", f"the name must start with {year}"),
          policies.book.startswith(str(year))),
-        (("rounds",), _must("ต้องมีอย่างน้อย 1 รอบ", "there must be a round"), bool(policies.rounds)),
+        (("rounds",), _must("ต้องมีรอบอย่างน้อย 1 รอบ มากกว่า 0 และไม่ซ้ำกัน",
+                            "there must be a round, all above 0, none twice"),
+         bool(rounds) and min(rounds) > 0 and len(set(rounds)) == len(rounds)),
         (("weights", "total"), _must("ต้องมากกว่า 0", "it must be above 0"),
          policies.weights.total > 0),
-        (("scale", "points"), _must("ต้องมีอย่างน้อย 2 ระดับ", "there must be 2 levels or more"),
-         len(scale.points) > 1),
+        (("scale", "points"), _must("ต้องมีอย่างน้อย 2 ระดับ เพิ่มขึ้นหรือลดลงตลอด",
+                                    "there must be 2 or more, rising or falling all the way"),
+         len(set(points)) == len(points) > 1
+         and list(points) in (sorted(points), sorted(points, reverse=True))),
         (("scale", "floor"), _must("floor ต้องไม่เกิน cap", "floor must not exceed cap"),
          scale.floor <= scale.cap),
         (("totals", "given"), _must("เมื่อไม่มีคะแนนรวม ต้องบอกเหตุผลใน because",
                                     "without totals, because must say why"),
          totals.given or totals.because is not None),
+        (("topics",), _must("เลขประเด็นต้องไม่ซ้ำกัน", "no number may stand twice"),
+         len(set(numbers)) == len(numbers)),
     ]  # fmt: skip
+    for key in ("score", "weighted", "part", "total", "weight"):
+        places = getattr(policies.rounding, key)
+        words = _must(f"ต้องอยู่ระหว่าง 0 ถึง {MAX_PLACES}", f"it must lie between 0 and {MAX_PLACES}")
+        conditions.append((("rounding", key), words, 0 <= places <= MAX_PLACES))
     if topics is not None:
-        base = topics.choose if topics.reading == "of_chosen" else len(policies.topics)
-        words = _must(f"ต้องไม่เกิน {base or 0} ประเด็น", f"it must not exceed {base or 0} topics")
-        conditions.append((("optional_topics", "develop"), words, topics.develop <= (base or 0)))
+        conditions += _topic_conditions(topics, len(numbers))
     return conditions
+
+
+def _topic_conditions(topics: OptionalTopics, count: int) -> list[tuple[Keys, Words, bool]]:
+    here, is_of_chosen = "optional_topics", topics.reading == "of_chosen"
+    base = (topics.choose or 0) if is_of_chosen else count
+    at_most = _must(f"ต้องไม่เกิน {base} ประเด็น", f"it must not exceed {base} topics")
+    wanted = _must("ต้องบอกจำนวนที่เลือกใน choose", "choose must say how many are chosen")
+    return [
+        ((here, "reading"), wanted, not is_of_chosen or topics.choose is not None),
+        ((here, "develop"), at_most, topics.develop <= base or not base),
+    ]
 
 
 def _must(th: str, en: str) -> Words:

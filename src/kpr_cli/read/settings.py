@@ -81,9 +81,7 @@ def _only(table: dict[str, object], known: tuple[str, ...], where: str) -> None:
             meant = closest(key, known)
             th = f"คงหมายถึง “{meant}”" if meant else f"ที่ใช้ได้: {', '.join(known)}"
             en = f"probably “{meant}”" if meant else f"known: {', '.join(known)}"
-            raise SettingsError(
-                f"ไม่รู้จัก{where and 'ใน '}{where}“{key}” {th}", f"unknown {where}“{key}”; {en}"
-            )
+            raise SettingsError(f"ไม่รู้จัก {where}“{key}” {th}", f"unknown {where}“{key}”; {en}")
 
 
 def _matches(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:

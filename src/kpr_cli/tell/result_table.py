@@ -7,9 +7,9 @@ from decimal import Decimal
 from kpr_cli.core.agreement import Agreement, Indicator, Placed
 from kpr_cli.core.number import plain
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.core.scorecard import Assessor, IndicatorScore, PartScore, Scorecard
+from kpr_cli.core.scorecard import STATES, Assessor, IndicatorScore, PartScore, Scorecard
 from kpr_cli.tell.lines import safe
-from kpr_cli.tell.tables import ASSESSORS, PROVISIONAL, STATES, round_words
+from kpr_cli.tell.tables import ASSESSORS, PROVISIONAL, round_words
 
 DASH = "–"
 NOT_ASSESSED = "ยังไม่ได้ประเมิน"
@@ -111,7 +111,7 @@ def _notes(indicator: Indicator, round_: int | None) -> list[str]:
     notes = [f"เหตุผล: {indicator.reason}"] if indicator.reason else []
     result = None if round_ is None else indicator.result(round_)
     deduction = None if result is None else result.deduction
-    if deduction is not None and deduction.points is not None:
+    if deduction is not None and deduction.points is not None and deduction.times is not None:
         amount = f"{plain(deduction.points)} × {deduction.times}"
         notes.append(f"หักคะแนน {amount}: {deduction.reason or DASH}")
     return [safe(note) for note in notes]

@@ -13,8 +13,6 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NULL: Schema = {"type": "null"}
 
-_WHOLE = "^-?(0|[1-9][0-9]*)$"
-_SHORT_NAME = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _ORDER = ("$schema", "title", "description", "$ref", "type", "const", "enum", "default", "examples")
 _LAST = ("required", "additionalProperties", "$defs")
 

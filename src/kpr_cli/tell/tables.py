@@ -8,17 +8,10 @@ from rich.cells import cell_len
 from kpr_cli.core.finding import Language, fact_text
 from kpr_cli.core.number import plain
 from kpr_cli.core.rule import Words
-from kpr_cli.core.scorecard import Assessor, IndicatorScore, Scorecard, State
+from kpr_cli.core.scorecard import STATES, Assessor, IndicatorScore, Scorecard
 from kpr_cli.tell.lines import Line, safe
 from kpr_cli.tell.ranking import ranked
 
-STATES: dict[State, Words] = {
-    "scored": Words(th="–", en="–"),
-    "not_reported": Words(th="ไม่ได้รายงาน", en="not reported"),
-    "not_applicable": Words(th="ไม่เกี่ยวข้อง", en="not applicable"),
-    "cancelled": Words(th="ยกเลิก", en="cancelled"),
-    "starts_later": Words(th="เริ่มรอบถัดไป", en="starts later"),
-}
 ASSESSORS: dict[Assessor, Words] = {
     "self": Words(th="ประเมินตนเอง", en="self"),
     "committee": Words(th="คณะกรรมการประเมิน", en="committee"),

@@ -27,5 +27,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         issue = filing.agreement.issues.get(part.id)
         indicators = () if issue is None else issue.indicators
         is_there = issue is not None or filing.places.holds(path)
-        if is_there and not any(indicator.is_active for indicator in indicators):
+        has_active = any(indicator.is_active for indicator in indicators)
+        # A fault in the list, or in a status, may hide the active one.
+        if is_there and not has_active and filing.knows(path):
             yield Hit(at=path, facts={"part": part.id, "name": part.words}, on_key=True)

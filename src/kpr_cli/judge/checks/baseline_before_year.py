@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.phrases import label
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -20,7 +20,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         for year in placed.indicator.baseline:
             if year >= fiscal_year:
                 facts: dict[str, Fact] = {
-                    "indicator": label(placed),
+                    "indicator": owner(placed),
                     "year": year,
                     "fiscal_year": fiscal_year,
                 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.phrases import label
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.results import placed_results
 from kpr_cli.judge.vocabulary import Nothing as Given
 
@@ -22,5 +22,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
             and result.self_ is None
             and not filing.hides((*path, "self"))
         ):
-            facts: dict[str, Fact] = {"indicator": label(placed), "round": result.round or 0}
+            facts: dict[str, Fact] = {"indicator": owner(placed), "round": result.round or 0}
             yield Hit(at=(*path, "committee"), facts=facts)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.phrases import label
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.results import placed_results
 from kpr_cli.judge.vocabulary import Nothing as Given
 
@@ -20,5 +20,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         for key in ("points", "times") if result.deduction is not None else ():
             amount = getattr(result.deduction, key)
             if amount is None or amount <= 0:
-                facts: dict[str, Fact] = {"indicator": label(placed), "key": key}
+                facts: dict[str, Fact] = {"indicator": owner(placed), "key": key}
                 yield Hit(at=(*path, "deduction", key), facts=facts)

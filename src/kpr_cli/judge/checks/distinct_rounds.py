@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.phrases import label
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -21,5 +21,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
             first = rounds.index(number)
             if number is not None and first < index:
                 also = ((*placed.path, "results", first, "round"),)
-                facts: dict[str, Fact] = {"indicator": label(placed), "round": number}
+                facts: dict[str, Fact] = {"indicator": owner(placed), "round": number}
                 yield Hit(at=(*placed.path, "results", index, "round"), facts=facts, also=also)

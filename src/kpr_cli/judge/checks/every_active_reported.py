@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.phrases import label
+from kpr_cli.judge.phrases import owner
+from kpr_cli.judge.scoring import latest_round
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -15,9 +16,10 @@ FACTS = frozenset({"indicator", "round"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
-    rounds = filing.agreement.reported_rounds() & set(book.policies.rounds)
-    latest = max(rounds, default=None)
+    latest = latest_round(filing.agreement, book)
     for placed in filing.agreement.indicators if latest is not None else ():
-        if placed.indicator.is_active and placed.indicator.result(latest or 0) is None:
-            facts: dict[str, Fact] = {"indicator": label(placed), "round": latest or 0}
+        is_known = filing.knows((*placed.path, "results"))
+        is_active = placed.indicator.is_active and not filing.hides((*placed.path, "status"))
+        if is_known and is_active and placed.indicator.result(latest or 0) is None:
+            facts: dict[str, Fact] = {"indicator": owner(placed), "round": latest or 0}
             yield Hit(at=(*placed.path, "results"), facts=facts)

@@ -6,7 +6,7 @@ from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.suggest import closest
-from kpr_cli.judge.phrases import label
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -21,7 +21,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         method = placed.indicator.method
         if method is not None and method not in allowed:
             facts: dict[str, Fact] = {
-                "indicator": label(placed),
+                "indicator": owner(placed),
                 "method": method,
                 "choices": ", ".join(allowed),
             }

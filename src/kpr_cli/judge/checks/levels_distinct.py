@@ -7,7 +7,7 @@ from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
-from kpr_cli.judge.phrases import label
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -22,7 +22,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         for index, (low, high) in enumerate(pairwise(levels or ())):
             if low == high:
                 facts: dict[str, Fact] = {
-                    "indicator": label(placed),
+                    "indicator": owner(placed),
                     "level": low,
                     "lower": index + 1,
                     "upper": index + 2,

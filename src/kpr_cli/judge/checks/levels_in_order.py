@@ -7,7 +7,7 @@ from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.number import plain
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
-from kpr_cli.judge.phrases import label
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -24,7 +24,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
             sorted(levels, reverse=True),
         ):
             facts: dict[str, Fact] = {
-                "indicator": label(placed),
+                "indicator": owner(placed),
                 "levels": ", ".join(map(plain, levels)),
             }
             yield Hit(at=(*placed.path, key), facts=facts)

@@ -8,7 +8,7 @@ from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.number import exact_text
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.vocabulary import Nothing as Given
-from kpr_cli.judge.weighing import as_percents, known_weights
+from kpr_cli.judge.weighing import is_mixed, known_weights
 
 __all__ = ["FACTS", "Given", "check"]
 
@@ -17,16 +17,13 @@ FACTS = frozenset({"expected", "meant", "weight"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
-    weights = known_weights(filing)
-    total, expected = sum(weights or (), Fraction(0)), Fraction(book.policies.weights.total)
-    if not weights or total == expected:
+    weights, expected = known_weights(filing), Fraction(book.policies.weights.total)
+    if not weights or not is_mixed(weights, expected):
         return
-    # Half a percent is a real weight: only where fractions explain the wrong sum are they meant.
-    if abs(as_percents(weights, expected) - expected) < abs(total - expected):
-        for placed in filing.agreement.indicators:
-            weight = placed.indicator.weight
-            if weight is not None and 0 < weight < 1:
-                meant = Fraction(weight) * expected
-                facts: dict[str, Fact] = {"weight": weight, "meant": meant, "expected": expected}
-                at = (*placed.path, "weight")
-                yield Hit(at=at, facts=facts, replacement=exact_text(meant), is_guess=True)
+    for placed in filing.agreement.indicators:
+        weight = placed.indicator.weight
+        if weight is not None and 0 < weight < 1:
+            meant = Fraction(weight) * expected
+            facts: dict[str, Fact] = {"weight": weight, "meant": meant, "expected": expected}
+            at = (*placed.path, "weight")
+            yield Hit(at=at, facts=facts, replacement=exact_text(meant), is_guess=True)

@@ -9,7 +9,7 @@ from kpr_cli.core.record import Record
 from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import data_key
-from kpr_cli.judge.membership import owes_steps
+from kpr_cli.judge.membership import owed_steps
 from kpr_cli.judge.phrases import owner, result_owner
 from kpr_cli.judge.stage import stage_of
 from kpr_cli.judge.vocabulary import Stage
@@ -24,14 +24,19 @@ class Given(Record):
 
 
 AGREEMENT = Words(th="คำรับรอง", en="the agreement")
+TOPIC = Words(th="ประเด็นเพิ่มเติมนี้", en="this optional topic")
 
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     agreement = filing.agreement
     stage = stage_of(agreement)
     lacks_steps = agreement.steps is None and not filing.hides(("steps",))
-    if stage == given.stage and owes_steps(filing, book) and lacks_steps:
+    if stage == given.stage and owed_steps(filing, book) and lacks_steps:
         yield Hit(at=("groups",), facts={"key": "steps", "owner": AGREEMENT})
+    for index, topic in enumerate(agreement.optional_topics):
+        if stage == given.stage and topic.topic is None:
+            at = ("optional_topics", index, "topic")
+            yield Hit(at=at, facts={"key": "topic", "owner": TOPIC})
     for placed in agreement.indicators:
         indicator = placed.indicator
         if stage == given.stage and indicator.is_active:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.suggest import closest
 from kpr_cli.judge.membership import owed_parts
@@ -16,13 +16,13 @@ FACTS = frozenset({"name", "part"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
-    issues = filing.agreement.issues
-    unknown = [name for name in issues if book.part(name) is None]
+    issues, places = filing.agreement.issues, filing.places
+    unused = [part.id for part in book.policies.parts if part.id not in issues]
+    # A misspelt issue is told where it stands.
+    meant = {closest(name, unused) for name in issues if book.part(name) is None}
     for part in owed_parts(filing, book):
-        # A misspelt issue is told where it stands.
-        misspelt = any(closest(name, [part.id]) for name in unknown)
-        is_written = filing.places.holds(("issues", part.id))
-        if part.id not in issues and not is_written and not misspelt:
-            at = ("issues", part.id) if filing.places.holds(("issues",)) else ("groups",)
-            if not filing.hides(("issues", part.id)):
-                yield Hit(at=at, facts={"part": part.id, "name": part.words})
+        at = ("issues", part.id)
+        is_told = places.holds(at) or filing.hides(at) or part.id in meant
+        if part.id not in issues and not is_told:
+            facts: dict[str, Fact] = {"part": part.id, "name": part.words}
+            yield Hit(at=at if places.holds(("issues",)) else ("groups",), facts=facts)

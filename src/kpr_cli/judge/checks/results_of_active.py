@@ -1,21 +1,24 @@
-"""An indicator that is cancelled reports no result."""
+"""An indicator that is not active reports no result, for it would not be scored."""
 
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.hit import Hit
+from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.phrases import label
+from kpr_cli.core.scorecard import STATES
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
 
-FACTS = frozenset({"indicator"})
+FACTS = frozenset({"indicator", "status"})
 
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
     for placed in filing.agreement.indicators:
-        if placed.indicator.status == "cancelled" and placed.indicator.results:
+        status = placed.indicator.status
+        if status != "active" and placed.indicator.results:
+            facts: dict[str, Fact] = {"indicator": owner(placed), "status": STATES[status]}
             also = ((*placed.path, "status"),)
-            yield Hit(at=(*placed.path, "results"), facts={"indicator": label(placed)}, also=also)
+            yield Hit(at=(*placed.path, "results"), facts=facts, also=also)

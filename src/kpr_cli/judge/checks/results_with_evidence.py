@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from kpr_cli.core.agreement import Result
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.phrases import label
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.results import placed_results
 from kpr_cli.judge.vocabulary import Nothing as Given
 
@@ -17,6 +18,10 @@ FACTS = frozenset({"indicator", "round"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
     for path, placed, result in placed_results(filing.agreement):
-        if result.round is not None and result.self_ is not None and not result.evidence:
-            facts: dict[str, Fact] = {"indicator": label(placed), "round": result.round}
+        if result.round is not None and result.self_ is not None and not _has_evidence(result):
+            facts: dict[str, Fact] = {"indicator": owner(placed), "round": result.round}
             yield Hit(at=(*path, "evidence"), facts=facts)
+
+
+def _has_evidence(result: Result) -> bool:
+    return any(evidence.title or evidence.ref for evidence in result.evidence)

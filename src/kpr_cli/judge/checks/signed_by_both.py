@@ -26,5 +26,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         people = getattr(agreement.parties, key, ())
         if not any(person.name for person in people):
             at = ("steps", "signed") if agreement.parties is None else ("parties", key)
-            if not filing.hides(("parties", key)):
+            if filing.knows(("parties", key)):
                 yield Hit(at=at, facts={"side": words})

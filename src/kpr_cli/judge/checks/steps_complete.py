@@ -6,7 +6,7 @@ from itertools import pairwise
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.membership import owes_steps
+from kpr_cli.judge.membership import owed_steps
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -17,8 +17,7 @@ FACTS = frozenset({"before", "step"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     steps = filing.agreement.steps
-    ordered = book.policies.steps if steps is not None and owes_steps(filing, book) else ()
-    for before, step in pairwise(ordered):
+    for before, step in pairwise(owed_steps(filing, book)):
         # A date that is there but faulty is told where it stands.
         missing = steps is not None and steps.day(before.id) is None
         dated = steps is not None and steps.day(step.id) is not None

@@ -6,7 +6,7 @@ from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
-from kpr_cli.judge.phrases import label
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -19,7 +19,11 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     for placed in filing.agreement.indicators:
         _, levels = levels_of(placed.indicator, book)
         target = placed.indicator.target
-        baseline = {y: v for y, v in placed.indicator.baseline.items() if v is not None}
+        baseline = {
+            year: reached
+            for year, reached in placed.indicator.baseline.items()
+            if reached is not None and year < book.policies.fiscal_year
+        }
         if not levels or levels[0] == levels[-1] or target is None or not baseline:
             continue
         year = max(baseline)
@@ -27,7 +31,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         reached = baseline[year] <= target if lower_is_better else baseline[year] >= target
         if reached:
             facts: dict[str, Fact] = {
-                "indicator": label(placed),
+                "indicator": owner(placed),
                 "target": target,
                 "year": year,
                 "reached": baseline[year],

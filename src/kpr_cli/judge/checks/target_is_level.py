@@ -7,7 +7,7 @@ from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.number import plain
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
-from kpr_cli.judge.phrases import label
+from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -22,5 +22,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         target = placed.indicator.target
         if levels and target is not None and target not in levels:
             shown = ", ".join(map(plain, levels))
-            facts: dict[str, Fact] = {"indicator": label(placed), "target": target, "levels": shown}
+            facts: dict[str, Fact] = {"indicator": owner(placed), "target": target, "levels": shown}
             yield Hit(at=(*placed.path, "target"), facts=facts)

@@ -7,7 +7,7 @@ from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.vocabulary import Nothing as Given
-from kpr_cli.judge.weighing import as_percents, known_weights, weighed_at
+from kpr_cli.judge.weighing import is_mixed, known_weights, weighed_at
 
 __all__ = ["FACTS", "Given", "check"]
 
@@ -16,9 +16,10 @@ FACTS = frozenset({"difference", "expected", "total"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
-    weights = known_weights(filing)
-    total, expected = sum(weights or (), Fraction(0)), Fraction(book.policies.weights.total)
-    if weights and total != expected and as_percents(weights, expected) != expected:
+    weights, expected = known_weights(filing), Fraction(book.policies.weights.total)
+    total = sum(weights or (), Fraction(0))
+    # Mixed units are told first: their sum means nothing.
+    if weights and total != expected and not is_mixed(weights, expected):
         facts: dict[str, Fact] = {
             "total": total,
             "expected": expected,
