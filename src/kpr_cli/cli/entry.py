@@ -5,7 +5,7 @@ import os
 import sys
 import traceback
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import NoReturn
 
 from kpr_cli import __version__
@@ -17,10 +17,16 @@ USAGE = 2
 BUG = 70
 INTERRUPTED = 130
 COLLECT_AFTER = 200_000
+NO_OUTPUT = Problem("ไม่มีที่ให้เขียนผลลัพธ์", "there is no standard output to write to")
 
 
 def main() -> NoReturn:
     """Run kpr on the command line that called it, and exit."""
+    # A caller may have closed a stream; Python then has none.
+    sys.stderr = sys.stderr or StringIO()
+    if sys.stdout is None:
+        write_problems([NO_OUTPUT], _language(sys.argv[1:]))
+        sys.exit(USAGE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -45,9 +51,21 @@ def run(arguments: list[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        return _failed(error, lang)
     except Exception as error:  # noqa: BLE001 - a bug, whatever it is, ends with a sentence
         return _bug(error)
     return status
+
+
+def _failed(error: OSError, lang: Language) -> int:
+    """What the machine refused: a full disk, a folder that is gone."""
+    why = error.strerror or type(error).__name__
+    problem = Problem(f"ทำงานต่อไม่ได้ ระบบแจ้งว่า {why}", f"cannot go on; the system says: {why}")
+    write_problems([problem], lang)
+    # What is still waiting to be printed cannot be: at exit nothing more is said about it.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return USAGE
 
 
 def _language(arguments: list[str]) -> Language:

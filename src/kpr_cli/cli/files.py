@@ -68,6 +68,10 @@ def select(paths: Iterable[str], stdin_name: str | None) -> Selection:
         listed = [str(root.folder if root.settings.patterns else Path.cwd())]
     found: dict[object, Source] = {}
     for argument in dict.fromkeys(listed):
+        if not argument:
+            raise CallError(
+                "ระบุชื่อแฟ้มหรือโฟลเดอร์ แต่ชื่อว่างอยู่", "a path is empty; name a file or folder"
+            )
         if argument == STDIN:
             name = stdin_name or STDIN
             stem = Path(stdin_name).stem if stdin_name else None
@@ -85,6 +89,8 @@ def select(paths: Iterable[str], stdin_name: str | None) -> Selection:
 def read_source(source: Source) -> tuple[bytes, int]:
     """The bytes of a file and its size; no more is read than an agreement may have."""
     if source.path is None:
+        if sys.stdin is None:
+            raise CallError("ไม่มีข้อมูลเข้าให้อ่านจาก -", "there is no standard input to read")
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         return data, len(data)
     with source.path.open("rb") as file:
@@ -147,7 +153,7 @@ def _files(path: Path, root: Root, chosen: Selection) -> Iterator[Path]:
     if stat.S_ISREG(mode):
         yield path
     elif stat.S_ISDIR(mode):
-        before, found = chosen.skipped, 0
+        before, found, wrong = chosen.skipped, 0, len(chosen.problems)
         for file in _walk(path, chosen):
             below = _below(file.absolute(), root)
             is_named = below is None or root.settings.pattern(below) is not None
@@ -156,7 +162,7 @@ def _files(path: Path, root: Root, chosen: Selection) -> Iterator[Path]:
                 yield file
             else:
                 chosen.skipped += 1
-        if not found:
+        if not found and len(chosen.problems) == wrong:
             chosen.problems.append(_nothing(name, chosen.skipped - before))
     else:
         chosen.problems.append(
@@ -180,15 +186,14 @@ def _walk(folder: Path, chosen: Selection) -> Iterator[Path]:
     """The YAML files below a folder, without hidden ones, rulebooks, and links to folders."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        is_book = is_rulebook(folder)
     except OSError as error:
         chosen.problems.append(Problem(*_unreadable(shown(folder), error)))
         return
-    for entry in entries:
+    for entry in entries if not is_book else ():
         if entry.name.startswith("."):
             continue
-        path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
-            if not is_rulebook(path):
-                yield from _walk(path, chosen)
+            yield from _walk(Path(entry.path), chosen)
         elif entry.name.endswith(SUFFIXES) and entry.is_file():
-            yield path
+            yield Path(entry.path)

@@ -15,7 +15,12 @@ from kpr_cli.judge.inspection import entry_of, inspect, inspect_dossier
 from kpr_cli.judge.scoring import score_agreement
 from kpr_cli.read.agreements import no_book_fault, other_year_fault, read_agreement
 
-UNREAD = Words(th="อ่านแฟ้มไม่ครบ แก้ความผิดพลาดก่อน", en="the file is not wholly readable")
+UNREAD = Words(
+    th="แฟ้มมีส่วนที่อ่านไม่ได้ แก้แล้วจึงคิดคะแนนได้", en="parts of the file cannot be read; mend them first"
+)
+UNJUDGED = Words(
+    th="ไม่มีสมุดกติกาที่ใช้ได้ จึงยังไม่คิดคะแนน", en="there is no usable rulebook to score it by"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,10 @@ class Run:
     def score(self, judged: Judged, round_: int | None, assessor: Assessor | None) -> Outcome:
         """The card of a judged file; a file with faults of reading or shape has none."""
         filing, bench = judged.filing, judged.bench
-        if filing is None or bench is None or not filing.is_sound:
+        if filing is None or not filing.is_sound:
             return Outcome(judged, None, UNREAD)
+        if bench is None:
+            return Outcome(judged, None, UNJUDGED)
         rounds, name = bench.book.policies.rounds, bench.book.name
         if round_ is not None and round_ not in rounds:
             listed = ", ".join(map(str, rounds))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from kpr_cli.cli.problem import Problem
 from kpr_cli.core.finding import Finding, Language
-from kpr_cli.tell.lines import Line, plain
+from kpr_cli.tell.lines import Line, plain, safe
 from kpr_cli.tell.summary import summary_lines
 
 
@@ -46,4 +46,4 @@ def write_summary(findings: Iterable[Finding], files: int, skipped: int, lang: L
 def write_problems(problems: Iterable[Problem], lang: Language) -> None:
     """Put what is wrong with the call on standard error."""
     for problem in dict.fromkeys(problems):
-        sys.stderr.write(f"kpr: {problem.th if lang == 'th' else problem.en}\n")
+        sys.stderr.write(f"kpr: {safe(problem.th if lang == 'th' else problem.en)}\n")

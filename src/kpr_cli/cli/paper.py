@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from kpr_cli.cli.files import shown
@@ -25,18 +26,23 @@ def write_document(path: Path, text: str, inputs: Iterable[Path]) -> None:
         raise CallError(
             f"ชื่อรายงาน {name} ต้องลงท้ายด้วย .html", f"the report {name} must end with .html"
         )
-    if path.resolve() in {known.resolve() for known in inputs}:
+    try:
+        resolved = path.resolve()
+    except OSError as error:
+        raise CallError(*_refusal(name, path, error)) from error
+    if resolved in {known.resolve() for known in inputs}:
         raise CallError(
             f"ไม่เขียนรายงานทับแฟ้มที่อ่าน {name} ตั้งชื่ออื่นด้วย -o",
             f"the report would overwrite the input {name}; give another name with -o",
         )
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".kpr-{os.getpid()}.tmp")
     try:
         with temporary.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise CallError(*_refusal(name, path, error)) from error
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from kpr_cli.cli.paper import target, write_document
 from kpr_cli.cli.problem import CallError
 from kpr_cli.core.finding import Finding, in_order
 from kpr_cli.core.scorecard import Assessor, Scorecard
+from kpr_cli.tell.lines import safe
 from kpr_cli.tell.report import Subject, render_report
 
 
@@ -37,11 +38,12 @@ def report_files(
     text = render_report(subjects, assets.root() / "templates", __version__)
     inputs = [source.path for source in run.selection.sources if source.path is not None]
     write_document(path, text, inputs)
+    shown_path = safe(path.as_posix())
     errors = sum(finding.severity == "error" for finding in findings)
     if call.lang == "th":
-        write(f"เขียนรายงานแล้ว: {path.as_posix()} ({len(subjects)} ส่วนราชการ ผิดพลาด {errors} ข้อ)\n")
+        write(f"เขียนรายงานแล้ว: {shown_path} ({len(subjects)} ส่วนราชการ ผิดพลาด {errors} ข้อ)\n")
     else:
-        write(f"report written: {path.as_posix()} ({len(subjects)} agencies, {errors} errors)\n")
+        write(f"report written: {shown_path} ({len(subjects)} agencies, {errors} errors)\n")
     return run.exit_status(strict=call.strict)
 
 

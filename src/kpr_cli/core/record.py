@@ -141,21 +141,24 @@ def _unknown_after(model: type[Record], data: Tree, refusal: _Refusal) -> Iterat
 
 
 def _candidate(model: type[Record], data: Tree, path: Path) -> str | None:
-    """The key that is meant by an unknown one: close to it, and not written beside it."""
-    beside = _at(data, path[:-1])
+    """The key that is meant by an unknown one, Thai or English, and not written beside it."""
+    beside, word = _at(data, path[:-1]), str(path[-1])
     taken = beside if isinstance(beside, dict) else {}
-    return closest(str(path[-1]), (k for k in known_keys(model, path[:-1]) if k not in taken))
+    free = {key: title for key, title in known_keys(model, path[:-1]).items() if key not in taken}
+    by_title = {title: key for key, title in free.items()}
+    return closest(word, free) or by_title.get(closest(word, by_title) or "")
 
 
-def known_keys(model: type[Record], path: Path) -> tuple[str, ...]:
-    """The keys that a record takes at `path`."""
+def known_keys(model: type[Record], path: Path) -> dict[str, str]:
+    """The keys that a record takes at `path`, with their Thai titles."""
     place: object = model
     for step in path:
         place = _inside(place, step)
     place = _bare(place)
     if isinstance(place, type) and issubclass(place, Record):
-        return tuple(field.alias or name for name, field in place.model_fields.items())
-    return ()
+        fields = place.model_fields.items()
+        return {field.alias or name: field.title or name for name, field in fields}
+    return {}
 
 
 def _bare(annotation: object) -> object:

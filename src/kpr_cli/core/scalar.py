@@ -22,6 +22,7 @@ _number = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z").match
 _whole = re.compile(r"-?(?:0|[1-9][0-9]*)\Z").match
 _zeros = re.compile(r"-?0+[0-9]").match
 _thousands = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z").match
+_invisible = re.compile("[\u00a0\u200b-\u200d\u2060]")
 _thai_digit = re.compile(r"[๐-๙]").search
 _day = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z").match
 _agency = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z").match
@@ -51,7 +52,9 @@ def _single(value: object) -> str:
 
 def _normalized(text: str) -> str:
     """The number that a careless spelling means: Thai digits, thousands, a sign, zeros, %."""
-    bare = thai.arabic(text).strip().removesuffix("%").rstrip().removeprefix("+")
+    bare = (
+        _invisible.sub("", thai.arabic(text)).strip().removesuffix("%").rstrip().removeprefix("+")
+    )
     if _thousands(bare):
         bare = bare.replace(",", "")
     sign, digits = ("-", bare[1:]) if bare.startswith("-") else ("", bare)
@@ -64,7 +67,7 @@ def _refuse_number(text: str, wanted: str, fits: Callable[[str], object]) -> NoR
     fix = meant if fits(meant) else None
     if _thai_digit(text) and fix:
         refuse("thai-digits", text, fix)
-    if _zeros(text) and fix:
+    if _zeros(text) and fix and fix != "0":  # 000 is rather the rest of 1,000
         refuse("leading-zeros", text, fix)
     refuse(wanted, text, fix)
 

@@ -34,6 +34,8 @@ def row(placed: Placed, book: Rulebook, at: int | None, by: Assessor) -> Row:
     indicator = placed.indicator
     if indicator.weight is None:
         raise _unscorable(placed, "ยังไม่มีน้ำหนัก", "it has no weight")
+    if indicator.weight < 0:
+        raise _unscorable(placed, "น้ำหนักติดลบ", "its weight is negative")
     weight = Fraction(indicator.weight)
     if indicator.status != "active":
         return Row(placed, indicator.status, None, weight, None, lambda: (_left_out(indicator),))

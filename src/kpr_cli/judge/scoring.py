@@ -87,7 +87,12 @@ def _parts(agreement: Agreement, book: Rulebook, weighed: list[Weighed]) -> tupl
     for entry in weighed:
         own.setdefault(entry.row.placed.part, []).append(entry)
     # An innovation that the agency proposes has a title of its own, the book only its kind.
-    titles = {topic_part(topic.topic): topic.title for topic in agreement.optional_topics}
+    proposed = {topic.topic for topic in book.policies.topics if topic.committee_acceptance}
+    titles = {
+        topic_part(topic.topic): topic.title
+        for topic in agreement.optional_topics
+        if topic.topic in proposed
+    }
     return tuple(
         part_of(part, entries, book, titles.get(part)) for part, entries in own.items() if entries
     )

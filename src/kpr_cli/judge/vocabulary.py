@@ -22,6 +22,12 @@ class Nothing(Record):
     """The `given` of a check that needs nothing from its row."""
 
 
+class OfStage(Record):
+    """The `given` of a check that tells what is owed already, or what is still being written."""
+
+    stage: Stage
+
+
 class Check(Protocol):
     """A module that finds one fault in one agreement; its hits' facts are exactly `FACTS`."""
 

@@ -47,6 +47,7 @@ class Builder:
     absent: set[Path] = field(default_factory=set)
     node: dict[str, Tree] | list[Tree] | None = None
     key: str | None = None
+    repeating: dict[str, Tree] | list[Tree] | None = None
     stack: list[tuple[dict[str, Tree] | list[Tree] | None, str | None]] = field(
         default_factory=list
     )
@@ -67,6 +68,7 @@ class Builder:
                     else:
                         self.marks.append(event)
                         self.key = value
+                        self.repeating = None
                 else:
                     self._place(None if value in EMPTY and event.style == "" else value, event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -127,9 +129,14 @@ class Builder:
         value = event.value
         if isinstance(self.node, dict) and value in self.node:
             path = (*self._path()[:-1], value)
+            self.absent.add(path)
+            if self.repeating is self.node:
+                # A forgotten dash repeats every key of an entry: once is enough.
+                _skip(get, len(self.stack))
+                return
+            self.repeating = self.node
             key, _ = index_of(self.root, path)
             self._refuse("duplicate-key", event, {"key": value}, _span(self.marks[key or 0]))
-            self.absent.add(path)
         elif value:
             self._refuse("merge-key", event)
         else:

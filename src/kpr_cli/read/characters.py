@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kpr_cli.core.hit import Fault, Hit
+from kpr_cli.core.hit import Fact, Fault, Hit
 from kpr_cli.core.place import Span
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -11,6 +11,8 @@ _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _odd = re.compile(
     rf"\t|\r(?!\n)|[\x00-\x08{_BREAKS}\x0e-\x1f\x7f-\x84\x86-\x9f{_BIDI}\ufeff\ufffe\uffff]"
 )
+# Pasted spaces that are none to YAML, where it looks for one: in indentation, after : and -.
+_odd_space = re.compile("(?m)(?:^[ ]*|(?<=[:-])[ ]*)([\u00a0\u2002-\u200b\u3000])")
 _bidi = re.compile(f"[{_BIDI}]").match
 _break = re.compile(f"[\r{_BREAKS}]").match
 _utf16 = (b"\xff\xfe", b"\xfe\xff")
@@ -39,7 +41,16 @@ def decode(data: bytes) -> Text | Fault:
         start = error.start if error.object is data else error.start + skipped
         before = data[:start].decode("utf-8-sig", "replace")
         return Fault("not-utf8", Hit(at=_after(before), facts={"byte": f"0x{data[start]:02X}"}))
-    return Text(_odd.sub(_plain, text), _odd_faults(text)) if _odd.search(text) else Text(text, ())
+    faults: tuple[Fault, ...] = ()
+    if _odd.search(text):
+        text, faults = _odd.sub(_plain, text), _odd_faults(text)
+    while (match := _odd_space.search(text)) is not None:
+        if not any(fault.rule == "odd-space" for fault in faults):
+            facts: dict[str, Fact] = {"character": f"U+{ord(match[1]):04X}"}
+            at = _after(text[: match.start(1)])
+            faults += (Fault("odd-space", Hit(at=at, facts=facts)),)
+        text = _odd_space.sub(lambda found: found[0][:-1] + " ", text)
+    return Text(text, faults)
 
 
 def has_odd(text: str) -> bool:

@@ -44,7 +44,7 @@ def read_document(data: bytes, file: str, size: int | None = None) -> Document:
         return _unread(file, "", [Fault("too-large", Hit(at=START, facts=facts))])
     decoded = decode(data)
     if isinstance(decoded, Fault):
-        return _unread(file, data.decode("utf-8", "replace").replace("\x00", "\ufffd"), [decoded])
+        return _unread(file, "", [decoded])  # no text, so no line to show
     text, faults = decoded.clean, list(decoded.faults)
     builder = Builder()
     try:

@@ -63,10 +63,12 @@ def read_settings(data: bytes) -> Settings:
 
 def _pattern(entry: object) -> Pattern:
     if isinstance(entry, str):
-        return Pattern(entry, None)
+        entry = {"files": entry}
     if isinstance(entry, dict):
-        _only(entry, KNOWN_IN_ENTRY, "agreements ")
+        _only(entry, KNOWN_IN_ENTRY, "agreements")
         files, book = entry.get("files"), entry.get("book")
+        if isinstance(files, str) and "\\" in files:
+            raise SettingsError(f"ใน “{files}” ใช้ / แทน \\", f"write / for \\ in “{files}”")
         if isinstance(files, str) and (book is None or isinstance(book, str)):
             return Pattern(files, book)
     raise SettingsError(
@@ -81,7 +83,11 @@ def _only(table: dict[str, object], known: tuple[str, ...], where: str) -> None:
             meant = closest(key, known)
             th = f"คงหมายถึง “{meant}”" if meant else f"ที่ใช้ได้: {', '.join(known)}"
             en = f"probably “{meant}”" if meant else f"known: {', '.join(known)}"
-            raise SettingsError(f"ไม่รู้จัก {where}“{key}” {th}", f"unknown {where}“{key}”; {en}")
+            start = f"ใน {where} " if where else ""
+            raise SettingsError(
+                f"{start}ไม่รู้จัก “{key}” {th}",
+                f"{where and f'in {where}, '}unknown: “{key}”; {en}",
+            )
 
 
 def _matches(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:

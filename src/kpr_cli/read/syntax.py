@@ -36,15 +36,29 @@ def fault_of(error: YAMLError, text: str) -> Fault:
         return Fault("unreadable-yaml", Hit(at=START, facts={"problem": type(error).__name__}))
     problem, mark, lines = str(error.problem), error.problem_mark, text.split("\n")
     opened = mark if error.context_mark is None else error.context_mark
-    rule = _seen_at(problem, lines, mark, opened.line) or _AT_PROBLEM.get(problem)
-    if rule is None and problem in _AT_CONTEXT and error.context_mark is not None:
-        rule, mark = _AT_CONTEXT[problem], error.context_mark
+    rule = _seen_at(problem, lines, mark, opened.line)
     line, column = mark.line + 1, mark.column + 1
+    if rule == "text-after-quote" and (place := _opening(lines, mark)):
+        rule, (line, column) = "unclosed-quote", place
+    rule = rule or _AT_PROBLEM.get(problem)
+    if rule is None and problem in _AT_CONTEXT and error.context_mark is not None:
+        rule, line, column = _AT_CONTEXT[problem], opened.line + 1, opened.column + 1
     if line > len(lines):  # libyaml counts a line past the end
         line, column = len(lines), len(lines[-1]) + 1
     span = Span(line, column, line, column + 1)
     facts = {"problem": problem} if rule is None else {}
     return Fault(rule or "unreadable-yaml", Hit(at=span, facts=facts))
+
+
+def _opening(lines: list[str], mark: Point) -> tuple[int, int] | None:
+    """Where a quotation was opened that ends here only by accident: on an earlier line."""
+    before = lines[mark.line][: mark.column].rstrip()
+    quote = before[-1]
+    if before.count(quote) % 2 == 0:
+        return None
+    earlier = (n for n in range(mark.line - 1, -1, -1) if lines[n].count(quote) % 2)
+    number = next(earlier, None)
+    return None if number is None else (number + 1, lines[number].rindex(quote) + 1)
 
 
 def _seen_at(problem: str, lines: list[str], mark: Point, opened: int) -> str | None:

@@ -68,6 +68,8 @@ def result_table(
         "provisional": PROVISIONAL.th if card.provisional else None,
         "reaches_reward": card.reaches_reward,
         "weight": digits(sum((part.weight for part in card.parts), Decimal(0))),
+        "is_assessed": card.round is not None,
+        "left_out": _left_out(card),
         "levels": levels,
         "parts": [_part(part, columns, placed, levels) for part in card.parts],
         "working": [
@@ -76,6 +78,12 @@ def result_table(
         ],
         "steps": [safe(step.th) for step in card.steps],
     }
+
+
+def _left_out(card: Scorecard) -> str | None:
+    """The weight that does not count, so that a reader can add up the column."""
+    weights = [row.weight for row in card.indicators if row.score is None]
+    return digits(sum(weights, Decimal(0))) if weights else None
 
 
 def _part(

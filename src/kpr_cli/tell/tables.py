@@ -39,8 +39,9 @@ def card_lines(card: Scorecard, lang: Language, *, explain: bool) -> Iterator[Li
     yield (("place", safe(f"{card.name} ({card.agency})")),)
     yield (("dim", f"{_year_and_book(card, lang)} · {_assessed(card, lang)}"),)
     yield (("plain", ""),)
-    yield from _table(_CARD_HEAD, _card_rows(card, lang), lang)
-    yield (("plain", ""),)
+    if card.parts:
+        yield from _table(_CARD_HEAD, _card_rows(card, lang), lang)
+        yield (("plain", ""),)
     label = "คะแนนรวม" if lang == "th" else "total"
     note = remark(card, lang)
     yield (("place", f"{label} {_digits(card.total)}"), ("warning", f"  {note}" if note else ""))

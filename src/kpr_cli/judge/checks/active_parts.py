@@ -4,19 +4,14 @@ from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Hit
-from kpr_cli.core.record import Record
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.membership import owed_parts
 from kpr_cli.judge.stage import stage_of
-from kpr_cli.judge.vocabulary import Stage
+from kpr_cli.judge.vocabulary import OfStage as Given
+
+__all__ = ["FACTS", "Given", "check"]
 
 FACTS = frozenset({"name", "part"})
-
-
-class Given(Record):
-    """Whether the rule tells what is owed already, or what is still being written."""
-
-    stage: Stage
 
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.suggest import closest
 from kpr_cli.judge.membership import owed_parts
+from kpr_cli.judge.stage import stage_of
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -20,6 +21,8 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     unused = [part.id for part in book.policies.parts if part.id not in issues]
     # A misspelt issue is told where it stands.
     meant = {closest(name, unused) for name in issues if book.part(name) is None}
+    if not issues and stage_of(filing.agreement) == "draft":
+        return  # told as one field that is still to be written
     for part in owed_parts(filing, book):
         at = ("issues", part.id)
         is_told = places.holds(at) or filing.hides(at) or part.id in meant

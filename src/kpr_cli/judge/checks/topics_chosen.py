@@ -6,6 +6,7 @@ from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.membership import owes_topics
+from kpr_cli.judge.stage import stage_of
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -17,6 +18,8 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     policy = book.policies.optional_topics
     if policy is None or policy.choose is None or not owes_topics(filing, book):
+        return
+    if not filing.agreement.optional_topics and stage_of(filing.agreement) == "draft":
         return
     chosen = len(filing.agreement.optional_topics)
     if chosen != policy.choose:

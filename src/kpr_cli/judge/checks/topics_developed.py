@@ -8,6 +8,7 @@ from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.development import developed_topics
 from kpr_cli.judge.membership import owes_topics
+from kpr_cli.judge.stage import stage_of
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -20,9 +21,13 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     policy = book.policies.optional_topics
     if policy is None or not owes_topics(filing, book):
         return
+    if not filing.agreement.optional_topics and stage_of(filing.agreement) == "draft":
+        return
     states = developed_topics(filing, book)
     developed, unknown = states.count(True), states.count(None)
-    if developed + unknown < policy.develop:
+    # Where too few are chosen, that is told: more cannot be developed.
+    is_told = policy.choose is not None and len(states) < policy.develop
+    if developed + unknown < policy.develop and not is_told:
         facts: dict[str, Fact] = {
             "developed": developed,
             "required": policy.develop,

@@ -1,0 +1,73 @@
+"""The shipped books: one default a year, two editions that differ only in their reading, cited."""
+
+import re
+from collections import Counter
+from difflib import unified_diff
+from pathlib import Path
+
+from kpr_cli.cli.books import Shelf, load_wording, shipped
+from kpr_cli.core.rulebook import Rulebook
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "sources" / "2547-incentive-scheme.th.txt").read_text("utf-8")
+
+
+def books() -> list[Rulebook]:
+    shelf = Shelf(load_wording())
+    benches = [shelf.named(name) for name in shipped()]
+    assert shelf.findings == []
+    return [bench.book for bench in benches if bench is not None]
+
+
+def test_of_the_books_of_one_year_exactly_one_is_the_default() -> None:
+    listed = books()
+    defaults = Counter(b.policies.fiscal_year for b in listed if b.policies.default)
+    assert defaults == dict.fromkeys(Shelf.years(), 1)
+    assert [book.name for book in listed] == list(shipped())
+
+
+def test_the_two_editions_of_2547_differ_only_in_the_reading() -> None:
+    """A year is a complete book, so the editions repeat each other; this keeps them together."""
+    changed: dict[str, list[str]] = {}
+    for name in ("book.yaml", "rules.yaml", "sources.yaml"):
+        first, second = (
+            (ROOT / "rulebooks" / book / name).read_text("utf-8").splitlines()
+            for book in ("2547", "2547-two-thirds")
+        )
+        lines = unified_diff(first, second, lineterm="", n=0)
+        changed[name] = [
+            x[1:].strip() for x in lines if x[:1] in "+-" and x[:3] not in ("+++", "---")
+        ]
+    assert changed["sources.yaml"] == []
+    keys = {line.split(":")[0] for line in changed["book.yaml"] if line[:1] not in ("", "#")}
+    assert keys == {"book", "default", "edition", "th", "en", "reading", "choose", "develop"}
+    assert [line for line in changed["rules.yaml"] if line.startswith("- code")] == ["- code: O101"]
+
+
+def test_every_clause_of_the_founding_page_stands_on_it() -> None:
+    """What a rule says it reads on the page can be read there, word for word."""
+    quoted = re.compile(r"กลุ่มที่ \d|“([^”]+)”|(?<=ข้อ )\d+\)")
+    seen = 0
+    for book in books():
+        policies = book.policies
+        cites = [rule.cite for rule in book.rules]
+        cites += [group.cite for group in policies.groups]
+        cites += [part.cite for part in policies.parts]
+        cites += [topic.cite for topic in policies.topics]
+        for cite in cites:
+            if cite.source == "ku-2547":
+                for match in quoted.finditer(cite.clause):
+                    assert (match[1] or match[0]) in PAGE, cite.clause
+                    seen += 1
+        for part in (*policies.parts, *policies.topics):
+            assert part.th in PAGE, part.th
+            seen += 1
+    assert seen > 80
+
+
+def test_codes_and_names_mean_the_same_in_every_book() -> None:
+    names: dict[str, str] = {rule.code: rule.name for rule in load_wording().rules.values()}
+    for book in books():
+        for rule in book.rules:
+            assert names.setdefault(rule.code, rule.name) == rule.name
+    assert len(set(names.values())) == len(names)
