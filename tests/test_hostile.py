@@ -56,6 +56,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "carriage returns only": (HEAD.replace("\n", "\r").encode(), "a.yaml:1:7: ผิดพลาด P106"),
     "line separator": (HEAD.replace("กรม", "\u2028กรม").encode(), "a.yaml:3:23: ผิดพลาด P106"),
     "text turned round": (HEAD.replace("กรม", "\u202eกรม").encode(), "a.yaml:3:23: ผิดพลาด P107"),
+    "special spaces": (("\u00a0" * 300_000).encode(), "a.yaml:1:1: ผิดพลาด P108"),
     "a tab": (HEAD.encode() + b"\tsteps: {}\n", "a.yaml:5:1: ผิดพลาด P105"),
     "python tag": (b"a: !!python/object/apply:os.system [id]\n", "a.yaml:1:4: ผิดพลาด P113"),
 }

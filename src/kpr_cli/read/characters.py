@@ -12,7 +12,9 @@ _odd = re.compile(
     rf"\t|\r(?!\n)|[\x00-\x08{_BREAKS}\x0e-\x1f\x7f-\x84\x86-\x9f{_BIDI}\ufeff\ufffe\uffff]"
 )
 # Pasted spaces that are none to YAML, where it looks for one: in indentation, after : and -.
-_odd_space = re.compile("(?m)(?:^[ ]*|(?<=[:-])[ ]*)([\u00a0\u2002-\u200b\u3000])")
+_SPECIAL = "\u00a0\u2002-\u200b\u3000"
+_odd_space = re.compile(f"(?m)(?:^|(?<=[:-]))[ {_SPECIAL}]*[{_SPECIAL}]")
+_special_space = re.compile(f"[{_SPECIAL}]").search
 _bidi = re.compile(f"[{_BIDI}]").match
 _break = re.compile(f"[\r{_BREAKS}]").match
 _utf16 = (b"\xff\xfe", b"\xfe\xff")
@@ -44,12 +46,11 @@ def decode(data: bytes) -> Text | Fault:
     faults: tuple[Fault, ...] = ()
     if _odd.search(text):
         text, faults = _odd.sub(_plain, text), _odd_faults(text)
-    while (match := _odd_space.search(text)) is not None:
-        if not any(fault.rule == "odd-space" for fault in faults):
-            facts: dict[str, Fact] = {"character": f"U+{ord(match[1]):04X}"}
-            at = _after(text[: match.start(1)])
-            faults += (Fault("odd-space", Hit(at=at, facts=facts)),)
-        text = _odd_space.sub(lambda found: found[0][:-1] + " ", text)
+    if _special_space(text) and (match := _odd_space.search(text)) is not None:
+        first = match.start() + len(match[0]) - len(match[0].lstrip(" "))
+        facts: dict[str, Fact] = {"character": f"U+{ord(text[first]):04X}"}
+        faults += (Fault("odd-space", Hit(at=_after(text[:first]), facts=facts)),)
+        text = _odd_space.sub(lambda found: " " * len(found[0]), text)
     return Text(text, faults)
 
 
