@@ -38,6 +38,8 @@ def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         ),
         ("kpr validate missing.yaml 2>&-", 2, ""),
         ("kpr validate a.yaml | head -c 1 > /dev/null; exit ${PIPESTATUS[0]}", 1, ""),
+        ("kpr validate a.yaml --rulebook ''", 2, "kpr: --rulebook ต้องมีชื่อหรือโฟลเดอร์ของสมุดกติกา\n"),
+        ("kpr report a.yaml --html -o ''", 2, "kpr: -o ต้องมีชื่อแฟ้มหรือโฟลเดอร์\n"),
         ("kpr validate ''", 2, "kpr: ระบุชื่อแฟ้มหรือโฟลเดอร์ แต่ชื่อว่างอยู่\n"),
         ("mkdir gone; cd gone; rmdir ../gone; kpr validate", 2, "kpr: ทำงานต่อไม่ได้ ระบบแจ้งว่า"),
         ("kpr report a.yaml --html -o $(printf 'a%.0s' {1..300}).html", 2, "kpr: "),
@@ -127,3 +129,24 @@ def test_a_file_of_many_faults_is_told_in_time(tmp_path: Path) -> None:
     for text in (f"{head}groups: [3]\n{wide}", f"{head}groups: [{listed}]\n"):
         (tmp_path / "a.yaml").write_text(text, "utf-8")
         assert shell("kpr validate a.yaml > /dev/null", tmp_path).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("agreements = " + "[" * 5000 + "]" * 5000, "อ่านแบบ TOML ไม่ได้"),
+        ("agreements = " + "9" * 5000, "อ่านแบบ TOML ไม่ได้"),
+        ("a." * 20_000 + "b = 1", "ยาวหรือซับซ้อนเกินไป"),
+        ("# " + "x" * 100_000, "ยาวหรือซับซ้อนเกินไป"),
+        ('agreements = [{files = "*.yaml", book = ""}]', "รายการใน agreements ต้องเป็นข้อความ"),
+        ('agreements = ["2547\\\\*.yaml"]', "ใช้ / แทน"),
+    ],
+)
+def test_hostile_settings_get_a_sentence(text: str, said: str, tmp_path: Path, kpr: Kpr) -> None:
+    (tmp_path / "kpr.toml").write_text(text, "utf-8")
+    (tmp_path / "a.yaml").write_text(EXAMPLE.read_text("utf-8"), "utf-8")
+    told = kpr(tmp_path, "validate", "a.yaml")
+    assert told.status == 2
+    assert told.err.startswith("kpr: kpr.toml: ")
+    assert said in told.err
+    assert len(told.err) < 500

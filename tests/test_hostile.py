@@ -232,8 +232,16 @@ def test_links_and_hidden_folders_are_not_followed(
     Path(".hidden").mkdir()
     Path(".hidden/b.yaml").write_text("broken", "utf-8")
     Path("gone.yaml").symlink_to("nowhere")
-    assert run(["validate", "."]) == 0
-    assert "ตรวจ 1 แฟ้ม" in capsys.readouterr().out
+    Path("self.yaml").symlink_to("self.yaml")
+    os.mkfifo("pipe.yaml")
+    assert run(["validate", "."]) == 2
+    shown = capsys.readouterr()
+    assert "ตรวจ 1 แฟ้ม" in shown.out
+    assert [line.split(" ")[1] for line in shown.err.splitlines()] == [
+        "ไม่พบแฟ้มหรือโฟลเดอร์",
+        "pipe.yaml",
+        "อ่าน",
+    ]
 
 
 MEMORY = """

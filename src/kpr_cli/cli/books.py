@@ -37,6 +37,10 @@ class Shelf:
 
     def named(self, name: str) -> Bench | None:
         """The book of a name or path; None where it is broken, CallError where there is none."""
+        if not name:
+            raise CallError(
+                "--rulebook ต้องมีชื่อหรือโฟลเดอร์ของสมุดกติกา", "--rulebook needs a name or a folder"
+            )
         if name not in self._benches:
             folder = self._folder(name)
             self._benches[name] = self._load(folder)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from kpr_cli.cli.problem import CallError, Problem
 from kpr_cli.read.document import MAX_BYTES
 from kpr_cli.read.rulebooks import is_rulebook
-from kpr_cli.read.settings import Settings, SettingsError, read_settings
+from kpr_cli.read.settings import MAX_SETTINGS, Settings, SettingsError, read_settings
 
 SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
@@ -48,10 +48,14 @@ def find_root(here: Path) -> Root:
     here = here.resolve()
     folder = next((f for f in (here, *here.parents) if (f / ".git").exists()), here)
     file = folder / "kpr.toml"
-    if not file.is_file():
+    if not os.path.lexists(file):
         return Root(folder, Settings())
+    if not file.is_file():
+        problem = _irregular(shown(file))
+        raise CallError(problem.th, problem.en)
     try:
-        return Root(folder, read_settings(file.read_bytes()))
+        with file.open("rb") as opened:
+            return Root(folder, read_settings(opened.read(MAX_SETTINGS + 1)))
     except SettingsError as error:
         name = shown(file)
         raise CallError(f"{name}: {error.th}", f"{name}: {error.en}") from error
@@ -165,12 +169,7 @@ def _files(path: Path, root: Root, chosen: Selection) -> Iterator[Path]:
         if not found and len(chosen.problems) == wrong:
             chosen.problems.append(_nothing(name, chosen.skipped - before))
     else:
-        chosen.problems.append(
-            Problem(
-                f"{name} ไม่ใช่แฟ้มธรรมดา ถ้าจะอ่านจากโปรแกรมอื่นให้ใช้ kpr validate -",
-                f"{name} is no regular file; to read from another program use: kpr validate -",
-            )
-        )
+        chosen.problems.append(_irregular(name))
 
 
 def _nothing(name: str, skipped: int) -> Problem:
@@ -195,5 +194,25 @@ def _walk(folder: Path, chosen: Selection) -> Iterator[Path]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), chosen)
-        elif entry.name.endswith(SUFFIXES) and entry.is_file():
-            yield Path(entry.path)
+        elif entry.name.endswith(SUFFIXES):
+            yield from _regular(Path(entry.path), chosen)
+
+
+def _regular(path: Path, chosen: Selection) -> Iterator[Path]:
+    """A file that can be read; any other thing of that name is told, never lost."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        chosen.problems.append(Problem(*_unreadable(shown(path), error)))
+        return
+    if stat.S_ISREG(mode):
+        yield path
+    elif not stat.S_ISDIR(mode):
+        chosen.problems.append(_irregular(shown(path)))
+
+
+def _irregular(name: str) -> Problem:
+    return Problem(
+        f"{name} ไม่ใช่แฟ้มธรรมดา ถ้าจะอ่านจากโปรแกรมอื่นให้ใช้ kpr validate -",
+        f"{name} is no regular file; to read from another program use: kpr validate -",
+    )

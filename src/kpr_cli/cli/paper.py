@@ -15,6 +15,8 @@ def target(output: str | None, default: str) -> Path:
     """Where a document goes: `-o FILE`, into `-o DIR`, or the current folder."""
     if output is None:
         return Path(default)
+    if not output:
+        raise CallError("-o ต้องมีชื่อแฟ้มหรือโฟลเดอร์", "-o needs the name of a file or folder")
     path = Path(output)
     return path / default if path.is_dir() or output.endswith(("/", os.sep)) else path
 

@@ -27,8 +27,9 @@ def developed_topics(filing: Filing, book: Rulebook) -> list[bool | None]:
     for index, topic in enumerate(agreement.optional_topics):
         is_hidden = any(path[:2] == ("optional_topics", index) for path in filing.absent)
         developed: bool | None = False
-        is_known = topic.topic is not None and book.topic(topic.topic) is not None
-        if policy is not None and is_known and topic.topic not in seen:
+        if topic.topic is None or book.topic(topic.topic) is None:
+            developed = None
+        elif policy is not None and topic.topic not in seen:
             developed = _is_developed(agreement, topic, policy, book, by)
         seen.add(topic.topic)
         states.append(None if is_hidden and not developed else developed)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.policies import Group, Part, Step
 from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.core.suggest import closest
 
 
 def kind_of(filing: Filing, book: Rulebook) -> str | None:
@@ -32,6 +33,13 @@ def owed_parts(filing: Filing, book: Rulebook) -> tuple[Part, ...]:
     """The issues that the agency owes."""
     owed = {name for group in duties_of(filing, book) for name in group.parts}
     return tuple(part for part in book.policies.parts if part.id in owed)
+
+
+def meant_part(name: str, filing: Filing, book: Rulebook) -> str | None:
+    """The issue that an unknown key most probably means, by its id or its Thai name."""
+    unused = [part for part in book.policies.parts if part.id not in filing.agreement.issues]
+    by_name = {part.th: part.id for part in unused}
+    return closest(name, [part.id for part in unused]) or by_name.get(closest(name, by_name) or "")
 
 
 def owes_topics(filing: Filing, book: Rulebook) -> bool:

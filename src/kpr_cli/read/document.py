@@ -19,6 +19,7 @@ from kpr_cli.read.characters import decode
 from kpr_cli.read.syntax import fault_of
 
 MAX_BYTES = 1 << 20
+MAX_QUOTED = 300
 
 _hash = re.compile(r" #[^\s#!]").search
 _digits = re.compile(r"[0-9.,%-]+\Z").match
@@ -85,7 +86,9 @@ def _swallowed(places: Places, marks: list[Event]) -> list[Fault]:
         first = start.column if is_whole else match.start() + 1
         whole = line[first:].rstrip()
         span = Span(end.line + 1, first + 1, end.line + 1, len(line.rstrip()) + 1)
-        is_quotable = start.line == end.line and not {'"', "\\"} & set(whole)
+        is_quotable = (
+            len(whole) <= MAX_QUOTED and start.line == end.line and not {'"', "\\"} & set(whole)
+        )
         quoted = f'"{whole}"' if is_quotable and not _digits(event.value) else None
         faults.append(Fault("hash-in-text", Hit(at=span, replacement=quoted, is_guess=True)))
     return faults

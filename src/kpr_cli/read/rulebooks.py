@@ -9,7 +9,7 @@ from kpr_cli.core.finding import Finding
 from kpr_cli.core.hit import Fault, Hit
 from kpr_cli.core.place import Path as Keys
 from kpr_cli.core.place import Places
-from kpr_cli.core.policies import OptionalTopics, Policies
+from kpr_cli.core.policies import OptionalTopics, Policies, Scale
 from kpr_cli.core.record import Record, admit
 from kpr_cli.core.rule import Cite, Words
 from kpr_cli.core.rulebook import Rulebook, Rules, Sources
@@ -167,18 +167,30 @@ def _conditions(policies: Policies) -> list[tuple[Keys, Words, bool]]:
         words = _must(f"ต้องอยู่ระหว่าง 0 ถึง {MAX_PLACES}", f"it must lie between 0 and {MAX_PLACES}")
         conditions.append((("rounding", key), words, 0 <= places <= MAX_PLACES))
     if topics is not None:
-        conditions += _topic_conditions(topics, len(numbers))
+        conditions += _topic_conditions(topics, len(numbers), scale)
     return conditions
 
 
-def _topic_conditions(topics: OptionalTopics, count: int) -> list[tuple[Keys, Words, bool]]:
+def _topic_conditions(
+    topics: OptionalTopics, count: int, scale: Scale
+) -> list[tuple[Keys, Words, bool]]:
     here, is_of_chosen = "optional_topics", topics.reading == "of_chosen"
     base = (topics.choose or 0) if is_of_chosen else count
-    at_most = _must(f"ต้องไม่เกิน {base} ประเด็น", f"it must not exceed {base} topics")
+    at_most = _must(f"ต้องอยู่ระหว่าง 1 ถึง {base} ประเด็น", f"it must lie between 1 and {base} topics")
     wanted = _must("ต้องบอกจำนวนที่เลือกใน choose", "choose must say how many are chosen")
     return [
         ((here, "reading"), wanted, not is_of_chosen or topics.choose is not None),
-        ((here, "develop"), at_most, topics.develop <= base or not base),
+        ((here, "develop"), at_most, 0 < topics.develop <= base or not base),
+        (
+            (here, "choose"),
+            _must(f"ต้องไม่เกิน {count} ประเด็น", f"it must not exceed {count} topics"),
+            (topics.choose or 0) <= count,
+        ),
+        (
+            (here, "developed_at"),
+            _must("ต้องอยู่ในมาตราคะแนน", "it must lie on the scale"),
+            scale.floor <= topics.developed_at <= scale.cap or scale.floor > scale.cap,
+        ),
     ]
 
 

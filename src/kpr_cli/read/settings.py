@@ -1,5 +1,6 @@
 """`kpr.toml` at the root: which files are agreements, and which book judges which of them."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -7,6 +8,9 @@ from pathlib import PurePosixPath
 
 from kpr_cli.core.suggest import closest
 
+MAX_SETTINGS = 65_536
+# The parser's memory grows with the square of a dotted key.
+_many_dots = re.compile(rb"(?:[\w-]+[ \t]*\.[ \t]*){16}").search
 KNOWN = ("agreements",)
 KNOWN_IN_ENTRY = ("files", "book")
 
@@ -45,12 +49,18 @@ class Settings:
 
 def read_settings(data: bytes) -> Settings:
     """Read the text of a `kpr.toml`; SettingsError says what is wrong with it."""
+    if len(data) > MAX_SETTINGS or _many_dots(data):
+        raise SettingsError(
+            f"ยาวหรือซับซ้อนเกินไป (ไม่เกิน {MAX_SETTINGS} ไบต์)",
+            f"too long or too involved (at most {MAX_SETTINGS} bytes)",
+        )
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise SettingsError("บันทึกแฟ้มเป็น UTF-8", "save the file as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"อ่านแบบ TOML ไม่ได้ ({error})", f"not TOML ({error})") from error
+    except (ValueError, RecursionError) as error:  # also numbers and nesting beyond reason
+        why = str(error)[:200]
+        raise SettingsError(f"อ่านแบบ TOML ไม่ได้ ({why})", f"not TOML ({why})") from error
     _only(table, KNOWN, "")
     entries = table.get("agreements", [])
     if not isinstance(entries, list):
@@ -69,7 +79,7 @@ def _pattern(entry: object) -> Pattern:
         files, book = entry.get("files"), entry.get("book")
         if isinstance(files, str) and "\\" in files:
             raise SettingsError(f"ใน “{files}” ใช้ / แทน \\", f"write / for \\ in “{files}”")
-        if isinstance(files, str) and (book is None or isinstance(book, str)):
+        if isinstance(files, str) and files and (book is None or (isinstance(book, str) and book)):
             return Pattern(files, book)
     raise SettingsError(
         'รายการใน agreements ต้องเป็นข้อความ หรือ {files = "…", book = "…"}',

@@ -57,7 +57,11 @@ def render_report(subjects: Sequence[Subject], templates: Path, version: str) ->
         title=_title(subjects),
         version=version,
         leagues=_leagues(subjects) if len(subjects) > 1 else [],
-        without=[(_name(subject), subject.reason) for subject in subjects if not subject.cards],
+        without=[
+            (f"{_name(subject)} ({safe(subject.file)})", subject.reason)
+            for subject in subjects
+            if not subject.cards
+        ],
         subjects=[_subject(subject, number) for number, subject in enumerate(subjects, start=1)],
     )
     return text

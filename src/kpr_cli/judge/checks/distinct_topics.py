@@ -13,10 +13,10 @@ FACTS = frozenset({"topic"})
 
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
-    del book, given
+    del given
     numbers = [chosen.topic for chosen in filing.agreement.optional_topics]
     for index, number in enumerate(numbers):
         first = numbers.index(number)
-        if number is not None and first < index:
+        if number is not None and book.topic(number) is not None and first < index:
             also = (("optional_topics", first, "topic"),)
             yield Hit(at=("optional_topics", index, "topic"), facts={"topic": number}, also=also)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.core.suggest import closest
+from kpr_cli.judge.membership import meant_part
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -15,15 +15,10 @@ FACTS = frozenset({"choices", "part"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
-    known = [part.id for part in book.policies.parts]
+    known = ", ".join(part.id for part in book.policies.parts)
     for name in filing.agreement.issues:
-        if name not in known:
-            unused = [part for part in known if part not in filing.agreement.issues]
-            facts: dict[str, Fact] = {"part": name, "choices": ", ".join(known)}
-            yield Hit(
-                at=("issues", name),
-                facts=facts,
-                on_key=True,
-                replacement=closest(name, unused),
-                is_guess=True,
-            )
+        if book.part(name) is None:
+            facts: dict[str, Fact] = {"part": name, "choices": known}
+            meant = meant_part(name, filing, book)
+            at = ("issues", name)
+            yield Hit(at=at, facts=facts, on_key=True, replacement=meant, is_guess=True)

@@ -19,7 +19,9 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     for path, placed, result in placed_results(filing.agreement):
         milestones = placed.indicator.milestones
-        if milestones is None or data_key(placed.indicator, book) != "milestones":
+        if milestones is None or len(milestones) != len(book.policies.scale.points):
+            continue  # told at the milestones
+        if data_key(placed.indicator, book) != "milestones":
             continue
         last = len(milestones)
         for key, reached in (("self", result.self_), ("committee", result.committee)):

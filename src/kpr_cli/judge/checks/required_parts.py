@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.core.suggest import closest
-from kpr_cli.judge.membership import owed_parts
+from kpr_cli.judge.membership import meant_part, owed_parts
 from kpr_cli.judge.stage import stage_of
 from kpr_cli.judge.vocabulary import Nothing as Given
 
@@ -18,11 +17,13 @@ FACTS = frozenset({"name", "part"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     issues, places = filing.agreement.issues, filing.places
-    unused = [part.id for part in book.policies.parts if part.id not in issues]
     # A misspelt issue is told where it stands.
-    meant = {closest(name, unused) for name in issues if book.part(name) is None}
+    meant = {meant_part(name, filing, book) for name in issues if book.part(name) is None}
     if not issues and stage_of(filing.agreement) == "draft":
         return  # told as one field that is still to be written
+    # An issue that stands twice is most probably the one that is missing.
+    if any(len(lost) == len(("issues", "id")) and lost[0] == "issues" for lost in filing.absent):
+        return
     for part in owed_parts(filing, book):
         at = ("issues", part.id)
         is_told = places.holds(at) or filing.hides(at) or part.id in meant

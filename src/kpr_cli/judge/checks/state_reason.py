@@ -22,4 +22,5 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
             facts: dict[str, Fact] = {"indicator": owner(placed), "status": STATES[status]}
             path = (*placed.path, "reason")
             at = path if filing.places.holds(path) else (*placed.path, "status")
-            yield Hit(at=at, facts=facts)
+            if not filing.hides(path):
+                yield Hit(at=at, facts=facts)

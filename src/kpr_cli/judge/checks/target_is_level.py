@@ -20,7 +20,9 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     for placed in filing.agreement.indicators:
         _, levels = levels_of(placed.indicator, book)
         target = placed.indicator.target
-        if levels and target is not None and target not in levels:
+        # Equal levels are told where they stand: one of them is the missing one.
+        is_clear = levels is not None and len(set(levels)) == len(levels)
+        if levels and is_clear and target is not None and target not in levels:
             shown = ", ".join(map(plain, levels))
             facts: dict[str, Fact] = {"indicator": owner(placed), "target": target, "levels": shown}
             yield Hit(at=(*placed.path, "target"), facts=facts)

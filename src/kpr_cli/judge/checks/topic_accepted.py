@@ -14,7 +14,10 @@ FACTS = frozenset({"topic"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
+    numbers = [chosen.topic for chosen in filing.agreement.optional_topics]
     for index, chosen in enumerate(filing.agreement.optional_topics):
+        if chosen.topic in numbers[:index]:
+            continue  # told as chosen twice
         topic = book.topic(chosen.topic or 0)
         if topic is not None and topic.committee_acceptance and chosen.committee_accepted is None:
             at = ("optional_topics", index, "committee_accepted")

@@ -11,6 +11,7 @@ from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
 
+HERE = ("optional_topics",)
 FACTS = frozenset({"chosen", "required"})
 
 
@@ -22,7 +23,9 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     if not filing.agreement.optional_topics and stage_of(filing.agreement) == "draft":
         return
     chosen = len(filing.agreement.optional_topics)
-    if chosen != policy.choose:
+    # Where an entry could not be read whole, its neighbours may be one more.
+    is_counted = not any(lost[2:] in ((), ("topic",)) for lost in filing.absent if lost[:1] == HERE)
+    if chosen != policy.choose and is_counted:
         facts: dict[str, Fact] = {"chosen": chosen, "required": policy.choose}
         at = "optional_topics" if filing.places.holds(("optional_topics",)) else "groups"
         if not filing.hides(("optional_topics",)):

@@ -18,8 +18,9 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     weights, expected = known_weights(filing), Fraction(book.policies.weights.total)
     total = sum(weights or (), Fraction(0))
-    # Mixed units are told first: their sum means nothing.
-    if weights and total != expected and not is_mixed(weights, expected):
+    # Mixed units and weights of nothing are told first: their sum means nothing.
+    means_something = weights and min(weights) > 0 and not is_mixed(weights, expected)
+    if means_something and total != expected:
         facts: dict[str, Fact] = {
             "total": total,
             "expected": expected,
