@@ -1,4 +1,4 @@
-"""What is generated and committed: `schemas/`, `docs/agreement.md`. `make docs` writes it."""  # noqa: INP001
+"""What is generated and committed: `schemas/`, `docs/agreement.md`. `make docs` writes it."""
 
 import sys
 from collections.abc import Iterator

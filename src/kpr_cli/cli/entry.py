@@ -6,6 +6,7 @@ import sys
 import traceback
 from importlib import import_module
 from io import StringIO, TextIOWrapper
+from pathlib import Path
 from typing import NoReturn
 
 from kpr_cli import __version__
@@ -76,7 +77,7 @@ def _language(arguments: list[str]) -> Language:
 
 def _bug(error: Exception) -> int:
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{type(error).__name__} {os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119
+    where = f"{type(error).__name__} {Path(frame.filename).name}:{frame.lineno}"
     th = f"เกิดข้อผิดพลาดภายใน kpr {__version__} ({where}) โปรดแจ้งผู้พัฒนาพร้อมคำสั่งที่ใช้"
     en = f"a bug in kpr {__version__} ({where}); please report it with the command you gave"
     write_problems([Problem(th, en)], "th")

@@ -54,7 +54,7 @@ def bind(book: Rulebook) -> tuple[Bench, dict[str, tuple[Fault, ...]]]:
         if module is None:
             faults.append(_unknown_check(index, rule))
             continue
-        admission = admit(module.Given, rule.given)  # type: ignore[arg-type]
+        admission = admit(module.Given, rule.given)  # type: ignore[arg-type]  # a tree: pydantic took it over as it was read
         faults += [_moved(fault, index) for fault in admission.faults]
         faults += _unknown_facts(index, rule, module.FACTS)
         if admission.record is None:
