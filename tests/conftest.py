@@ -1,6 +1,7 @@
 """Golden files and calls of kpr: the one place that compares, rewrites and runs."""
 
 import io
+import subprocess
 from collections.abc import Callable
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -30,6 +31,25 @@ class Said(NamedTuple):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite golden files; read the diff")
+
+
+@pytest.fixture(scope="session")
+def tracked() -> Callable[..., list[str]]:
+    """The files of the repository that a newcomer gets, all or those below some folders."""
+    root = Path(__file__).parents[1]
+    git = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
+
+    def listed(*folders: str) -> list[str]:
+        done = subprocess.run(
+            [*git, "--cached", "--others", "--exclude-standard", *folders],
+            cwd=root,
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        return [name for name in done.stdout.split("\0") if name and (root / name).is_file()]
+
+    return listed
 
 
 @pytest.fixture

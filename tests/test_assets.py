@@ -4,6 +4,7 @@ import subprocess
 import sys
 import venv
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,31 +22,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-def test_the_wheel_holds_exactly_the_shipped_folders(wheel: Path) -> None:
-    listing = subprocess.run(
-        [
-            "git",
-            "-c",
-            "safe.directory=*",
-            "ls-files",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-            *FOLDERS,
-        ],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    tracked = {name for name in listing.stdout.splitlines() if (ROOT / name).is_file()}
+def test_the_wheel_holds_exactly_the_shipped_folders(
+    wheel: Path, tracked: Callable[..., list[str]]
+) -> None:
     prefix = "kpr_cli/_assets/"
     packed = {
         name.removeprefix(prefix)
         for name in zipfile.ZipFile(wheel).namelist()
         if name.startswith(prefix)
     }
-    assert packed == tracked
+    assert packed == set(tracked(*FOLDERS))
 
 
 def test_an_installed_wheel_judges_scores_and_prints(wheel: Path, tmp_path: Path) -> None:

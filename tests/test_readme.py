@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,31 +13,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 SESSION = re.compile(r"```console\n(.*?)```", re.DOTALL)
-SHOWN_LINES = 24
-
-
-def tracked() -> list[str]:
-    listing = subprocess.run(
-        [
-            "git",
-            "-c",
-            "safe.directory=*",
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    return [name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
 @pytest.fixture
-def clone(tmp_path: Path) -> Path:
+def clone(tmp_path: Path, tracked: Callable[..., list[str]]) -> Path:
     """What a newcomer gets: the repository's files and nothing else, as a repository."""
     for name in tracked():
         target = tmp_path / "kpr" / name
@@ -47,7 +27,7 @@ def clone(tmp_path: Path) -> Path:
 
 
 def output(command: str, cwd: Path) -> str:
-    """What a command of kpr prints, shortened as README shows it."""
+    """What a command of kpr prints."""
     program, *arguments = command.split()
     assert program == "kpr"
     done = subprocess.run(

@@ -78,7 +78,7 @@ def find(rule: Rule, hit: Hit, places: Places, book: str | None, authority: Word
     fix = None
     if hit.replacement is not None:
         fix = Fix(span, hit.replacement, safe=not hit.is_guess)
-    note = rule.also or Words(th="ที่เกี่ยวข้อง", en="related")
+    note = note_of(rule)
     return Finding(
         file=places.file,
         span=span,
@@ -93,6 +93,11 @@ def find(rule: Rule, hit: Hit, places: Places, book: str | None, authority: Word
         also=tuple(Related(places.file, _span(at, places, on_key=False), note) for at in hit.also),
         fix=fix,
     )
+
+
+def note_of(rule: Rule) -> Words:
+    """The words beside a related place: the row's, else plain ones."""
+    return rule.also or Words(th="ที่เกี่ยวข้อง", en="related")
 
 
 def fill(sentence: str, facts: Mapping[str, Fact], lang: Language) -> str:

@@ -1,5 +1,7 @@
 """A fiscal year's book: its policies, its rules, its sources."""
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from kpr_cli.core.policies import Group, Part, Policies, Topic
@@ -71,5 +73,10 @@ class Rulebook(Record):
 
     def authority(self, cite: Cite) -> Words:
         """A citation in words."""
-        short = self.sources[cite.source].short
-        return Words(th=f"{short.th} {cite.clause}", en=f"{short.en} {cite.clause}")
+        return authority(self.sources, cite)
+
+
+def authority(sources: Mapping[str, Source], cite: Cite) -> Words:
+    """A citation in words: the short name of its source, and the clause."""
+    short = sources[cite.source].short
+    return Words(th=f"{short.th} {cite.clause}", en=f"{short.en} {cite.clause}")

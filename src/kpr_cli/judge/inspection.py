@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from kpr_cli.core.dossier import Dossier, Entry, Filing
-from kpr_cli.core.finding import Finding, Related, fill, find
+from kpr_cli.core.finding import Finding, Related, fill, find, note_of
 from kpr_cli.core.place import Path, Span
-from kpr_cli.core.rule import Words
 from kpr_cli.judge.binding import Bench, BoundDossierRule
 from kpr_cli.judge.vocabulary import EntryHit
 
@@ -55,7 +54,7 @@ def inspect_dossier(dossier: Dossier, benches: Mapping[str, Bench]) -> list[Find
 
 def _told(bound: BoundDossierRule, hit: EntryHit, bench: Bench) -> Finding:
     rule, entry = bound.rule, hit.entry
-    note = rule.also or Words(th="ที่เกี่ยวข้อง", en="related")
+    note = note_of(rule)
     return Finding(
         file=entry.file,
         span=entry.span,

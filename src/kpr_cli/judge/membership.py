@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kpr_cli.core.agreement import OptionalTopic
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.policies import Group, Part, Step
 from kpr_cli.core.rulebook import Rulebook
@@ -40,6 +41,16 @@ def meant_part(name: str, filing: Filing, book: Rulebook) -> str | None:
     unused = [part for part in book.policies.parts if part.id not in filing.agreement.issues]
     by_name = {part.th: part.id for part in unused}
     return closest(name, [part.id for part in unused]) or by_name.get(closest(name, by_name) or "")
+
+
+def proposed_topics(filing: Filing, book: Rulebook) -> Iterator[tuple[int, OptionalTopic]]:
+    """The chosen topics that the agency itself proposes, with their positions, none twice."""
+    seen: set[int] = set()
+    for index, chosen in enumerate(filing.agreement.optional_topics):
+        topic = book.topic(chosen.topic or 0)
+        if topic is not None and topic.committee_acceptance and topic.topic not in seen:
+            seen.add(topic.topic)
+            yield index, chosen
 
 
 def owes_topics(filing: Filing, book: Rulebook) -> bool:

@@ -9,7 +9,7 @@ from kpr_cli.core.number import exact_text
 from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor, State
-from kpr_cli.judge.formulas import FORMULAS
+from kpr_cli.judge.levels import formula_of
 from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Telling, UnscorableError
 
@@ -44,9 +44,9 @@ def row(placed: Placed, book: Rulebook, at: int | None, by: Assessor) -> Row:
     if result is None or actual is None:
         floor = _floor_of_unreported(book)
         return Row(placed, "not_reported", None, weight, floor, lambda: (_unreported(floor),))
-    name = indicator.method or book.policies.methods.default
-    formula = FORMULAS.get(name) if name in book.policies.methods.allowed else None
+    formula = formula_of(indicator, book)
     if formula is None:
+        name = indicator.method
         raise _unscorable(placed, f"ไม่มีวิธีให้คะแนน “{name}”", f"there is no method “{name}”")
     scale = book.policies.scale
     try:

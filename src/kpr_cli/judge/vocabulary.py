@@ -36,7 +36,7 @@ class Check(Protocol):
     @property
     def Given(self) -> type[Record]: ...  # noqa: N802 - a class of the module
 
-    def check(self, filing: Filing, book: Rulebook, given: Any) -> Iterator[Hit]:  # noqa: ANN401 - see below
+    def check(self, filing: Filing, book: Rulebook, given: Any) -> Iterator[Hit]:  # noqa: ANN401 - its own Given
         """Look for the fault; `given` is the module's own `Given`, which binding sees to."""
 
 
@@ -57,7 +57,7 @@ class DossierCheck(Protocol):
     @property
     def Given(self) -> type[Record]: ...  # noqa: N802 - a class of the module
 
-    def check(self, dossier: Dossier, given: Any) -> Iterator[EntryHit]:  # noqa: ANN401 - as above
+    def check(self, dossier: Dossier, given: Any) -> Iterator[EntryHit]:  # noqa: ANN401 - its own Given
         """Look for the fault; `given` is the module's own `Given`, which binding sees to."""
 
 

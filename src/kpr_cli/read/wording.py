@@ -7,8 +7,8 @@ from kpr_cli.core.finding import Finding, find
 from kpr_cli.core.hit import Fault
 from kpr_cli.core.place import Places
 from kpr_cli.core.record import Record, admit
-from kpr_cli.core.rule import Rule, Words
-from kpr_cli.core.rulebook import Source
+from kpr_cli.core.rule import Rule
+from kpr_cli.core.rulebook import Source, authority
 from kpr_cli.read.document import read_document
 
 
@@ -32,9 +32,7 @@ class Wording:
 
     def _tell(self, fault: Fault, places: Places) -> Finding:
         rule = self.rules[fault.rule]
-        short = self.sources[rule.cite.source].short
-        authority = Words(th=f"{short.th} {rule.cite.clause}", en=f"{short.en} {rule.cite.clause}")
-        return find(rule, fault.hit, places, None, authority)
+        return find(rule, fault.hit, places, None, authority(self.sources, rule.cite))
 
 
 def read_wording(data: bytes, file: str) -> Wording:
