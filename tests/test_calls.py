@@ -46,7 +46,7 @@ def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         ("LC_ALL=C PYTHONIOENCODING= kpr validate a.yaml > /dev/null", 1, ""),
         ("kpr valdate a.yaml", 2, "kpr: ไม่มีคำสั่ง valdate คงหมายถึง validate\n"),
         ("kpr validate a.yaml --langg en", 2, "kpr: ไม่มีตัวเลือก --langg คงหมายถึง --lang\n"),
-        ("kpr validate a.yaml --format xml", 2, "kpr: ค่าของ --format ใช้ไม่ได้ ที่ใช้ได้คือ text, json\n"),
+        ("kpr validate a.yaml --format xml", 2, "kpr: ค่าของ --format ใช้ไม่ได้ ที่ใช้ได้คือ text, json, sarif, github, gitlab, junit\n"),
         (
             "kpr validate --lang en missing.yaml",
             2,

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpr_cli.cli.books import Shelf, load_wording
+from kpr_cli.core.finding import Verdict
 from kpr_cli.core.place import Path as Keys
 from kpr_cli.core.place import Places, Tree
 from kpr_cli.judge.inspection import inspect
@@ -57,7 +58,7 @@ def judge(data: bytes) -> None:
         assert 1 <= span.line <= len(lines)
         assert 1 <= span.column <= len(lines[span.line - 1]) + 1
         assert (span.end_line, span.end_column) >= (span.line, span.column)
-    json.loads(findings_json(findings, 1, "test"))
+    json.loads(findings_json(Verdict(findings, 1), "test"))
 
 
 @given(st.binary(max_size=200))

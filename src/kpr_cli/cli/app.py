@@ -1,18 +1,16 @@
-"""The commands and their options, as typer reads them from a command line."""
+"""The command line as typer reads it, and what typer says in English said to an officer."""
 
 import re
 import sys
-from enum import StrEnum
-from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
 from kpr_cli import __version__
-from kpr_cli.cli.call import Call
+from kpr_cli.cli import commands_judging as judging
+from kpr_cli.cli import commands_setting_up as setting_up
 from kpr_cli.cli.problem import CallError
-from kpr_cli.core.finding import Language
 from kpr_cli.core.suggest import closest
 
 INTERRUPTED = 130
@@ -20,56 +18,12 @@ INTERRUPTED = 130
 app = typer.Typer(
     name="kpr",
     help="คำรับรองการปฏิบัติราชการเป็นข้อความ: ตรวจ คิดคะแนน พิมพ์รายงาน",
-    add_completion=False,
+    add_completion=True,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Format(StrEnum):
-    """Shapes of output."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Lang(StrEnum):
-    """Languages of output."""
-
-    TH = "th"
-    EN = "en"
-
-
-class By(StrEnum):
-    """Assessors."""
-
-    SELF = "self"
-    COMMITTEE = "committee"
-
-
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[PATH]...", help="แฟ้ม โฟลเดอร์ หรือ - (อ่านจากโปรแกรมอื่น)"),
-]
-FormatOption = Annotated[Format, typer.Option("--format", help="รูปแบบผลลัพธ์")]
-LangOption = Annotated[Lang, typer.Option("--lang", help="ภาษาของผลลัพธ์")]
-Strict = Annotated[bool, typer.Option("--strict", help="นับคำเตือนเป็นความผิดพลาด")]
-Book = Annotated[
-    str | None, typer.Option("--rulebook", metavar="NAME|PATH", help="สมุดกติกาที่ใช้แทนของปีงบประมาณ")
-]
-StdinName = Annotated[
-    str | None, typer.Option("--stdin-filename", metavar="NAME", help="ชื่อแฟ้มเมื่ออ่านจาก -")
-]
-Round = Annotated[int | None, typer.Option("--round", metavar="N", help="รอบ (เดือน)")]
-AssessorOption = Annotated[By | None, typer.Option("--assessor", help="ผู้ประเมิน")]
-
-
-def _end(module: str, function: str, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed through
-    """Call a command's module, imported only now: a command imports only what it needs."""
-    command = getattr(import_module(f"kpr_cli.cli.{module}"), function)
-    raise typer.Exit(command(*args, **options))
 
 
 def _version(*, value: bool) -> None:
@@ -89,63 +43,12 @@ def main(
     del version
 
 
-@app.command()
-def validate(  # noqa: PLR0913 - one for each option
-    paths: Paths = None,
-    *,
-    format_: FormatOption = Format.TEXT,
-    lang: LangOption = Lang.TH,
-    strict: Strict = False,
-    rulebook: Book = None,
-    stdin_filename: StdinName = None,
-) -> None:
-    """ตรวจคำรับรอง แจ้งความผิดพลาดทุกข้อในครั้งเดียว"""  # noqa: D400, D415 - Thai
-    call = Call(paths or [], _lang(lang), strict, rulebook, stdin_filename)
-    _end("validate", "validate", call, str(format_))
-
-
-@app.command()
-def score(  # noqa: PLR0913 - one for each option
-    paths: Paths = None,
-    *,
-    format_: FormatOption = Format.TEXT,
-    lang: LangOption = Lang.TH,
-    strict: Strict = False,
-    rulebook: Book = None,
-    stdin_filename: StdinName = None,
-    round_: Round = None,
-    assessor: AssessorOption = None,
-    explain: Annotated[bool, typer.Option("--explain", help="แสดงวิธีคิดทุกขั้น")] = False,
-) -> None:
-    """คิดคะแนน หลายส่วนราชการได้ตารางอันดับ"""  # noqa: D400, D415 - Thai
-    call = Call(paths or [], _lang(lang), strict, rulebook, stdin_filename)
-    by = None if assessor is None else str(assessor)
-    _end("score", "score_files", call, str(format_), round_=round_, assessor=by, explain=explain)
-
-
-@app.command()
-def report(  # noqa: PLR0913 - one for each option
-    paths: Paths = None,
-    *,
-    html: Annotated[bool, typer.Option("--html", help="พิมพ์เป็น HTML (แฟ้มเดียว)")] = False,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="ที่เก็บรายงาน")
-    ] = None,
-    lang: LangOption = Lang.TH,
-    strict: Strict = False,
-    rulebook: Book = None,
-    stdin_filename: StdinName = None,
-    round_: Round = None,
-    assessor: AssessorOption = None,
-) -> None:
-    """พิมพ์รายงานผลการประเมินภาษาไทย"""  # noqa: D400, D415 - Thai
-    call = Call(paths or [], _lang(lang), strict, rulebook, stdin_filename)
-    by = None if assessor is None else str(assessor)
-    _end("report", "report_files", call, html=html, output=output, round_=round_, assessor=by)
-
-
-def _lang(lang: Lang) -> Language:
-    return "th" if lang is Lang.TH else "en"
+for command in (
+    judging.validate,
+    judging.score,
+    judging.report,
+):
+    app.command()(command)
 
 
 def run(arguments: list[str]) -> int:

@@ -28,10 +28,14 @@ class Source:
 
 @dataclass(slots=True)
 class Selection:
-    """The files of a call in the order of their names, what was left out, what was wrong."""
+    """The files of a call in the order of their names, what was left out, what was wrong.
+
+    `is_whole` where the call named no path, so that all of the repository is meant.
+    """
 
     sources: list[Source] = field(default_factory=list)
     skipped: int = 0
+    is_whole: bool = False
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -63,11 +67,11 @@ def find_root(here: Path) -> Root:
         raise CallError(*_unreadable(shown(file), error)) from error
 
 
-def select(paths: Iterable[str], stdin_name: str | None) -> Selection:
+def select(paths: Iterable[str], stdin_name: str | None, root: Root) -> Selection:
     """The files that `paths` mean; without any, what the root names, else the current folder."""
-    root = find_root(Path.cwd())
     chosen = Selection()
     listed = list(paths)
+    chosen.is_whole = not listed
     if not listed:
         listed = [str(root.folder if root.settings.patterns else Path.cwd())]
     found: dict[object, Source] = {}

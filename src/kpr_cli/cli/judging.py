@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from kpr_cli.cli.books import Shelf, load_wording
-from kpr_cli.cli.files import Selection, Source, read_source, unreadable
+from kpr_cli.cli.call import DEFAULT_LANGS, Call
+from kpr_cli.cli.files import Root, Selection, Source, find_root, read_source, select, unreadable
 from kpr_cli.cli.problem import CallError, Problem
 from kpr_cli.core.dossier import Entry, Filing
-from kpr_cli.core.finding import Finding, in_order
+from kpr_cli.core.finding import Finding, Language, Languages, Verdict, in_order
 from kpr_cli.core.rule import Words
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.judge.binding import Bench
@@ -51,8 +53,9 @@ class Outcome:
 class Run:
     """A call over many files. Little of each is kept, so that memory stays flat."""
 
+    call: Call
+    root: Root
     selection: Selection
-    rulebook: str | None = None
     shelf: Shelf = field(default_factory=lambda: Shelf(load_wording()))
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -63,8 +66,18 @@ class Run:
     def __post_init__(self) -> None:
         """Take over what was wrong with the paths; refuse a wrong `--rulebook` at once."""
         self.problems += self.selection.problems
-        if self.rulebook is not None:
-            self.shelf.named(self.rulebook)
+        if self.call.rulebook is not None:
+            self.shelf.named(self.call.rulebook)
+
+    @property
+    def langs(self) -> Languages:
+        """The languages to tell it in: the call's, else the repository's, else Thai."""
+        return self.call.langs or self.root.settings.langs or DEFAULT_LANGS
+
+    @property
+    def lang(self) -> Language:
+        """The one language of an output that has only one."""
+        return self.langs[0]
 
     def judged(self) -> Iterator[Judged]:
         """Every file, judged; findings are kept, agreements are not."""
@@ -108,11 +121,18 @@ class Run:
         )
         return Outcome(judged, card, None)
 
-    def exit_status(self, *, strict: bool) -> int:
+    def verdict(self) -> Verdict:
+        """Everything found, once all files are judged: in books first, then in agreements."""
+        findings = [*in_order(self.shelf.findings), *self.finish()]
+        return Verdict(findings, self.files, self.selection.skipped)
+
+    def exit_status(self) -> int:
         """0 no error, 1 an error among the findings, 2 the call or a book is wrong."""
         if self.problems or self.shelf.findings:
             return 2
-        wrong = {"error", "warning"} if strict else {"error"}
+        strict = self.call.strict
+        is_strict = self.root.settings.strict if strict is None else strict
+        wrong = {"error", "warning"} if is_strict else {"error"}
         return int(any(finding.severity in wrong for finding in self.findings))
 
     def _judge(self, source: Source, data: bytes, size: int) -> Judged:
@@ -122,7 +142,7 @@ class Run:
         year = None if filing is None else filing.agreement.fiscal_year
         if filing is None or year is None:
             return Judged(source, filing, None, tuple(findings))
-        chosen = self.rulebook or source.book
+        chosen = self.call.rulebook or source.book
         try:
             bench = self.shelf.named(chosen) if chosen else self.shelf.of_year(year)
         except CallError as error:  # the file's book is not there: the others are still judged
@@ -146,3 +166,9 @@ def with_dossier_faults(card: Scorecard, findings: list[Finding]) -> Scorecard:
     """A card is provisional too when only all files together show a fault of its file."""
     has_error = any(f.file == card.file and f.severity == "error" for f in findings)
     return replace(card, provisional=card.provisional or has_error)
+
+
+def open_run(call: Call) -> Run:
+    """The run of a call made in the current folder."""
+    root = find_root(Path.cwd())
+    return Run(call, root, select(call.paths, call.stdin_name, root))

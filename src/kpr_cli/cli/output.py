@@ -8,8 +8,9 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
+from kpr_cli.cli.call import Presentation
 from kpr_cli.cli.problem import Problem
-from kpr_cli.core.finding import Finding, Language
+from kpr_cli.core.finding import Finding, Language, Languages, Verdict
 from kpr_cli.tell.lines import Line, plain, safe
 from kpr_cli.tell.summary import summary_lines
 
@@ -29,18 +30,29 @@ def write_lines(lines: Iterable[Line]) -> None:
     write(coloured(lines))
 
 
-def write_findings(findings: Sequence[Finding], lang: Language) -> None:
-    """Put findings on standard output, one after the other."""
+def write_findings(findings: Sequence[Finding], langs: Languages) -> None:
+    """Put findings on standard output, told whole or, where they are many, grouped."""
     if not findings:
         return
-    from kpr_cli.tell.text import finding_lines
+    from kpr_cli.tell.overview import findings_lines
 
-    write_lines(line for finding in findings for line in finding_lines(finding, lang))
+    write_lines(findings_lines(findings, langs, full=False))
 
 
-def write_summary(findings: Iterable[Finding], files: int, skipped: int, lang: Language) -> None:
-    """Put the closing counts on standard output."""
-    write_lines(summary_lines(findings, files, skipped, lang))
+def write_verdict(verdict: Verdict, shape: Presentation, langs: Languages) -> None:
+    """Put findings and the closing words on standard output, for people."""
+    findings = verdict.findings
+    if findings:
+        from kpr_cli.tell.overview import error_lines, findings_lines, statistics_lines
+
+        if shape.quiet:
+            write_lines(error_lines(findings, langs))
+        elif shape.statistics:
+            write_lines(statistics_lines(findings, langs))
+        else:
+            write_lines(findings_lines(findings, langs, full=shape.full))
+    if not shape.quiet:
+        write_lines(summary_lines(verdict, langs))
 
 
 def write_problems(problems: Iterable[Problem], lang: Language) -> None:

@@ -5,12 +5,11 @@ from pathlib import PurePosixPath
 
 from kpr_cli import __version__, assets
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.files import select
-from kpr_cli.cli.judging import Judged, Outcome, Run, with_dossier_faults
+from kpr_cli.cli.judging import Judged, Outcome, Run, open_run, with_dossier_faults
 from kpr_cli.cli.output import write, write_problems
 from kpr_cli.cli.paper import target, write_document
 from kpr_cli.cli.problem import CallError
-from kpr_cli.core.finding import Finding, in_order
+from kpr_cli.core.finding import Finding
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.tell.lines import safe
 from kpr_cli.tell.report import Subject, render_report
@@ -27,12 +26,12 @@ def report_files(
     """Write the report of the files; the exit status."""
     if not html:
         raise CallError("ระบุรูปแบบรายงาน: kpr report --html", "say which kind: kpr report --html")
-    run = Run(select(call.paths, call.stdin_name), call.rulebook)
+    run = open_run(call)
     drafts = [_subject(run, run.score(judged, round_, assessor)) for judged in run.judged()]
-    findings = [*in_order(run.shelf.findings), *run.finish()]
-    write_problems(run.problems, call.lang)
+    findings = list(run.verdict().findings)
+    write_problems(run.problems, run.lang)
     if not drafts:
-        return run.exit_status(strict=call.strict)
+        return run.exit_status()
     subjects = [_with_findings(subject, findings) for subject in drafts]
     path = target(output, _default_name(subjects))
     text = render_report(subjects, assets.root() / "templates", __version__)
@@ -40,11 +39,11 @@ def report_files(
     write_document(path, text, inputs)
     shown_path = safe(path.as_posix())
     errors = sum(finding.severity == "error" for finding in findings)
-    if call.lang == "th":
+    if run.lang == "th":
         write(f"เขียนรายงานแล้ว: {shown_path} ({len(subjects)} ส่วนราชการ ผิดพลาด {errors} ข้อ)\n")
     else:
         write(f"report written: {shown_path} ({len(subjects)} agencies, {errors} errors)\n")
-    return run.exit_status(strict=call.strict)
+    return run.exit_status()
 
 
 def _subject(run: Run, outcome: Outcome) -> Subject:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from kpr_cli import __version__
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.files import select
-from kpr_cli.cli.judging import UNREAD, Run, with_dossier_faults
+from kpr_cli.cli.judging import UNREAD, open_run, with_dossier_faults
 from kpr_cli.cli.output import write, write_findings, write_lines, write_problems
-from kpr_cli.core.finding import Finding, Language, fact_text, in_order
+from kpr_cli.core.finding import Finding, Language, fact_text
 from kpr_cli.core.rule import Words
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.tell.json import scores_json
@@ -20,7 +19,7 @@ def score_files(
     call: Call, format_: str, *, round_: int | None, assessor: Assessor | None, explain: bool
 ) -> int:
     """Score files and print their cards; the exit status."""
-    run = Run(select(call.paths, call.stdin_name), call.rulebook)
+    run = open_run(call)
     cards: list[Scorecard] = []
     without: dict[str, Words] = {}
     for judged in run.judged():
@@ -30,16 +29,16 @@ def score_files(
             cards.append(outcome.card)
         else:
             without[judged.source.name] = outcome.reason or UNREAD
-    findings = [*in_order(run.shelf.findings), *run.finish()]
+    findings = list(run.verdict().findings)
     cards = [with_dossier_faults(card, findings) for card in cards]
-    write_problems(run.problems, call.lang)
+    write_problems(run.problems, run.lang)
     if format_ == "json":
-        write(scores_json(cards, findings, __version__, call.lang))
+        write(scores_json(cards, findings, __version__, run.lang))
     else:
         errors = [finding for finding in findings if finding.severity == "error"]
-        write_findings(errors, call.lang)
-        write_lines(_cards(cards, without, findings, call.lang, explain=explain))
-    return run.exit_status(strict=call.strict)
+        write_findings(errors, run.langs)
+        write_lines(_cards(cards, without, findings, run.lang, explain=explain))
+    return run.exit_status()
 
 
 def _cards(

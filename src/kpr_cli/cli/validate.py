@@ -1,25 +1,25 @@
 """`kpr validate`: every fault of every file in one run."""
 
 from kpr_cli import __version__
-from kpr_cli.cli.call import Call
-from kpr_cli.cli.files import select
-from kpr_cli.cli.judging import Run
-from kpr_cli.cli.output import write, write_findings, write_problems, write_summary
-from kpr_cli.core.finding import in_order
+from kpr_cli.cli.call import Call, Presentation
+from kpr_cli.cli.judging import open_run
+from kpr_cli.cli.output import write, write_problems, write_verdict
 
 
-def validate(call: Call, format_: str) -> int:
+def validate(
+    call: Call, shape: Presentation, *, baseline: str | None, write_baseline: str | None
+) -> int:
     """Judge files and print what is wrong with them; the exit status."""
-    run = Run(select(call.paths, call.stdin_name), call.rulebook)
+    del baseline, write_baseline
+    run = open_run(call)
     for _ in run.judged():
         pass
-    findings = [*in_order(run.shelf.findings), *run.finish()]
-    write_problems(run.problems, call.lang)
-    if format_ == "json":
+    verdict = run.verdict()
+    write_problems(run.problems, run.lang)
+    if shape.format == "json":
         from kpr_cli.tell.json import findings_json
 
-        write(findings_json(findings, run.files, __version__))
+        write(findings_json(verdict, __version__))
     else:
-        write_findings(findings, call.lang)
-        write_summary(findings, run.files, run.selection.skipped, call.lang)
-    return run.exit_status(strict=call.strict)
+        write_verdict(verdict, shape, run.langs)
+    return run.exit_status()

@@ -1,7 +1,7 @@
 """Findings: faults with place, code, words and authority; one total order; never changed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,8 @@ from kpr_cli.core.place import Excerpt, Places, Span
 from kpr_cli.core.rule import Rule, Severity, Words
 
 Language = Literal["th", "en"]
+Languages = tuple[Language, ...]
+"""The languages of an output, in the order in which they are told."""
 FACT_WIDTH = 300
 
 _placeholder = re.compile(r"\{(\w+)\}")
@@ -39,8 +41,25 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Why a finding is told but counts as no fault: the committee's waiver, or the baseline.
+
+    `until` is the last day of it.
+    """
+
+    kind: Literal["waiver", "baseline"]
+    who: str
+    reason: str
+    document: str | None
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault, told whole."""
+    """One fault, told whole.
+
+    `place` names where it stands in words that outlive moved lines (`Places.name`).
+    """
 
     file: str
     span: Span
@@ -54,16 +73,31 @@ class Finding:
     excerpt: Excerpt
     also: tuple[Related, ...] = ()
     fix: Fix | None = None
+    place: str = ""
+    acceptance: Acceptance | None = None
 
     @property
     def severity(self) -> Severity:
-        """How bad the book calls it."""
-        return self.rule.severity
+        """How bad the book calls it; what is accepted is no more than a note."""
+        return self.rule.severity if self.acceptance is None else "note"
 
     @property
     def order(self) -> tuple[str, Span, str]:
         """The key of the one total order: file, place, code; then as the check tells them."""
         return (self.file, self.span, self.rule.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a run came to: its findings in order, the files judged, and those left out.
+
+    `as_of` is the day by which acceptances were judged, None where nothing depended on it.
+    """
+
+    findings: Sequence[Finding]
+    files: int
+    skipped: int = 0
+    as_of: date | None = None
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -92,6 +126,7 @@ def find(rule: Rule, hit: Hit, places: Places, book: str | None, authority: Word
         excerpt=places.excerpt(span),
         also=tuple(Related(places.file, _span(at, places, on_key=False), note) for at in hit.also),
         fix=fix,
+        place="" if isinstance(hit.at, Span) else places.name(hit.at),
     )
 
 

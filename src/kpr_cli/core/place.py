@@ -12,6 +12,8 @@ Tree = dict[str, "Tree"] | list["Tree"] | str | None
 
 EXCERPT_WIDTH = 160
 MANY = 16
+NAMES = ("id", "topic", "round", "code", "agency", "fingerprint")
+"""The keys that tell the entries of a list apart, as people call them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -111,6 +113,21 @@ class Places:
             node = _child(node, step)
         return True
 
+    def name(self, path: Path) -> str:
+        """A path in words that outlive moved lines: `issues.cost_reduction.indicators[1.1]`.
+
+        An entry of a list is called by what names it (NAMES), else by its position from 1.
+        """
+        node, words = self.tree, ""
+        for step in path:
+            if isinstance(step, str):
+                node = node.get(step) if isinstance(node, dict) else None
+                words += f".{step}" if words else step
+            else:
+                node = node[step] if isinstance(node, list) and step < len(node) else None
+                words += f"[{_called(node) or f'#{step + 1}'}]"
+        return words
+
     def _locate(self, path: Path) -> tuple[Mark | None, Mark, Tree]:
         """Key mark, value mark and data at `path`, or at its nearest ancestor that exists."""
         if path and isinstance(self.tree, dict) and self.tree and not _has(self.tree, path[0]):
@@ -177,6 +194,14 @@ def _indexes(tree: Tree) -> Iterator[tuple[Path, tuple[int | None, int]]]:
                 yield from walk(value, (*here, index), None)
 
     yield from walk(tree, (), None)
+
+
+def _called(entry: Tree) -> str | None:
+    """What names an entry of a list."""
+    if not isinstance(entry, dict):
+        return None
+    found = next((entry[key] for key in NAMES if key in entry), None)
+    return found if isinstance(found, str) else None
 
 
 def _has(node: Tree, step: str | int) -> bool:

@@ -33,6 +33,17 @@ def iso(moment: date) -> str:
     return f"{year_of(moment):04d}-{moment.month:02d}-{moment.day:02d}"
 
 
+def parse_iso(text: str) -> date | None:
+    """The day that `2546-12-15` names, None where it names none."""
+    try:
+        year, month, number = text.split("-")
+        if (len(year), len(month), len(number)) != (4, 2, 2) or not text.replace("-", "").isascii():
+            return None
+        return day(int(year), int(month), int(number))
+    except ValueError:
+        return None
+
+
 def long_date(moment: date) -> str:
     """A day as letters write it: `15 ธันวาคม 2546`."""
     return f"{moment.day} {MONTHS[moment.month - 1]} {year_of(moment)}"

@@ -67,4 +67,5 @@ def _told(bound: BoundDossierRule, hit: EntryHit, bench: Bench) -> Finding:
         authority=bench.book.authority(rule.cite),
         excerpt=entry.excerpt,
         also=tuple(Related(other.file, other.span, note) for other in hit.others),
+        place="agency.id",
     )

@@ -48,7 +48,8 @@ def read_agreement(data: bytes, file: str, wording: Wording, size: int | None = 
     findings = wording.tell(faults, document.places)
     if admission.record is None:
         return Reading(None, findings)
-    filing = Filing(file, admission.record, document.places, absent, is_sound=not findings)
+    is_sound = all(finding.severity != "error" for finding in findings)
+    filing = Filing(file, admission.record, document.places, absent, is_sound=is_sound)
     return Reading(filing, findings)
 
 

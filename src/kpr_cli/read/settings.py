@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
+from kpr_cli.core.finding import Languages
 from kpr_cli.core.suggest import closest
 
 MAX_SETTINGS = 65_536
@@ -41,6 +42,9 @@ class Settings:
     """What the root's `kpr.toml` says; without one, nothing."""
 
     patterns: tuple[Pattern, ...] = ()
+    langs: Languages | None = None
+    strict: bool = False
+    baseline: str | None = None
 
     def pattern(self, path: str) -> Pattern | None:
         """The first pattern that means a path."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from kpr_cli.core.finding import Finding, Language, fact_text
+from kpr_cli.core import thai
+from kpr_cli.core.finding import Finding, Language, Verdict, fact_text
 from kpr_cli.core.hit import Fact
 from kpr_cli.core.number import plain
 from kpr_cli.core.place import Span
@@ -15,12 +16,18 @@ from kpr_cli.core.scorecard import IndicatorScore, PartScore, Scorecard
 FORMAT = 1
 
 
-def findings_json(findings: Iterable[Finding], files: int, version: str) -> str:
+def findings_json(verdict: Verdict, version: str) -> str:
     """The output of `kpr validate --format json`."""
-    listed = [finding_data(finding) for finding in findings]
+    listed = [finding_data(finding) for finding in verdict.findings]
     counts = {f"{name}s": sum(f["severity"] == name for f in listed) for name in _SEVERITIES}
-    head: dict[str, Any] = {"kpr": version, "format": FORMAT, "files": files, **counts}
-    return _dump({**head, "findings": listed})
+    head: dict[str, Any] = {
+        "kpr": version,
+        "format": FORMAT,
+        "files": verdict.files,
+        "skipped": verdict.skipped,
+        "as_of": None if verdict.as_of is None else thai.iso(verdict.as_of),
+    }
+    return _dump({**head, **counts, "findings": listed})
 
 
 def scores_json(
@@ -54,6 +61,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "file": finding.file,
         **_span(finding.span),
         "path": list(finding.path),
+        "place": finding.place,
         "code": finding.rule.code,
         "name": finding.rule.name,
         "severity": finding.severity,
@@ -72,6 +80,22 @@ def finding_data(finding: Finding) -> dict[str, Any]:
             for related in finding.also
         ],
         "fix": None if fix is None else {"safe": fix.safe, "edits": [edit]},
+        "excerpt": {"text": finding.excerpt.text, "offset": finding.excerpt.offset},
+        "acceptance": _acceptance(finding),
+    }
+
+
+def _acceptance(finding: Finding) -> dict[str, Any] | None:
+    accepted = finding.acceptance
+    if accepted is None:
+        return None
+    return {
+        "kind": accepted.kind,
+        "severity": finding.rule.severity,
+        "who": accepted.who,
+        "reason": accepted.reason,
+        "document": accepted.document,
+        "until": thai.iso(accepted.until),
     }
 
 

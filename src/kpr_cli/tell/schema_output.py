@@ -32,6 +32,11 @@ def findings_schema() -> Schema:
             {
                 **_head(),
                 "files": {"description": "จำนวนแฟ้มที่ตรวจ · files judged", **_COUNT},
+                "skipped": {"description": "แฟ้ม YAML ที่ไม่ได้ตรวจ · YAML files not judged", **_COUNT},
+                "as_of": {
+                    "description": "วันที่ใช้นับการผ่อนผัน (พ.ศ.) · the day acceptances are judged by",
+                    **_TEXT_OR_NULL,
+                },
                 **{f"{severity}s": _COUNT for severity in get_args(Severity)},
                 "findings": _list("Finding"),
             }
@@ -63,7 +68,13 @@ def _head() -> Schema:
 
 
 def _finding_parts() -> Schema:
-    return {"Finding": _finding(), "Related": _related(), "Fix": _fix(), "Words": _words()}
+    return {
+        "Finding": _finding(),
+        "Related": _related(),
+        "Fix": _fix(),
+        "Acceptance": _acceptance(),
+        "Words": _words(),
+    }
 
 
 def _finding() -> Schema:
@@ -75,6 +86,10 @@ def _finding() -> Schema:
                 "description": "ทางไปยังข้อมูล · the keys and positions from the root",
                 "type": "array",
                 "items": {"anyOf": [_TEXT, _COUNT]},
+            },
+            "place": {
+                "description": "ตำแหน่งที่ไม่เปลี่ยนตามบรรทัด · the place in words, whatever the line",
+                **_TEXT,
             },
             "code": {"type": "string", "pattern": "^[A-Z][0-9]{3}$"},
             "name": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
@@ -92,6 +107,11 @@ def _finding() -> Schema:
             "authority": _is("Words"),
             "also": _list("Related"),
             "fix": {"anyOf": [_is("Fix"), NULL]},
+            "excerpt": _closed({"text": _TEXT, "offset": _COUNT}),
+            "acceptance": {
+                "description": "การผ่อนผัน · why it is told but counts as no fault",
+                "anyOf": [_is("Acceptance"), NULL],
+            },
         }
     )
 
@@ -104,6 +124,19 @@ def _related() -> Schema:
 def _fix() -> Schema:
     edits = {"type": "array", "minItems": 1, "items": _closed({**_SPAN, "text": _TEXT})}
     return _closed({"safe": {"type": "boolean"}, "edits": edits})
+
+
+def _acceptance() -> Schema:
+    return _closed(
+        {
+            "kind": {"enum": ["waiver", "baseline"]},
+            "severity": {"enum": list(get_args(Severity))},
+            "who": _TEXT,
+            "reason": _TEXT,
+            "document": _TEXT_OR_NULL,
+            "until": _TEXT,
+        }
+    )
 
 
 def _words() -> Schema:

@@ -4,39 +4,77 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from kpr_cli.core.finding import Finding, Language, fact_text
+from kpr_cli.core import thai
+from kpr_cli.core.finding import Finding, Languages, fact_text
 from kpr_cli.core.rule import Words
 from kpr_cli.tell.lines import Line, safe
-from kpr_cli.tell.summary import SEVERITY
+from kpr_cli.tell.summary import label_of
 
 
-def finding_lines(finding: Finding, lang: Language) -> Iterator[Line]:
+def finding_lines(finding: Finding, langs: Languages) -> Iterator[Line]:
     """One finding, told whole."""
-    severity = finding.severity
-    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
-    word = fact_text(SEVERITY[severity], lang)
     rule = finding.rule
     yield (
-        ("place", safe(place)),
+        ("place", safe(place_of(finding.file, finding.span.line, finding.span.column))),
         ("plain", ": "),
-        (severity, f"{word} {rule.code}"),
+        (finding.severity, f"{label_of(finding, langs[0])} {rule.code}"),
         ("dim", f" {rule.name}"),
     )
-    yield (("plain", f"  {safe(finding.th if lang == 'th' else finding.en)}"),)
+    for lang in langs:
+        yield (("plain", f"  {safe(finding.th if lang == 'th' else finding.en)}"),)
     yield from _source(finding)
     for related in finding.also:
-        where = f"{related.file}:{related.span.line}:{related.span.column}"
-        yield (("dim", f"  {fact_text(related.message, lang)}: "), ("place", safe(where)))
+        where = place_of(related.file, related.span.line, related.span.column)
+        yield (("dim", f"  {spoken(related.message, langs)}: "), ("place", safe(where)))
     if finding.fix is not None:
-        label = fact_text(_FIX if finding.fix.safe else _GUESS, lang)
-        yield (("plain", f"  {label}: {safe(finding.fix.text)}"),)
-    yield (("dim", f"  {fact_text(_SOURCE, lang)}: {fact_text(finding.authority, lang)}"),)
+        label = spoken(_FIX if finding.fix.safe else _GUESS, langs)
+        yield (("plain", f"  {label}: {safe(finding.fix.text) or spoken(_NOTHING, langs)}"),)
+    if finding.acceptance is not None:
+        yield (("plain", f"  {_accepted(finding, langs)}"),)
+    yield (("dim", f"  {spoken(_SOURCE, langs)}: {spoken(finding.authority, langs)}"),)
     yield (("plain", ""),)
+
+
+def finding_line(finding: Finding, langs: Languages) -> Iterator[Line]:
+    """One finding on a line for each language: place, code, sentence."""
+    for lang in langs:
+        where = place_of(finding.file, finding.span.line, finding.span.column)
+        yield (
+            ("place", safe(where)),
+            ("plain", ": "),
+            (finding.severity, f"{label_of(finding, lang)} {finding.rule.code}"),
+            ("plain", f" {safe(finding.th if lang == 'th' else finding.en)}"),
+        )
+
+
+def place_of(file: str, line: int, column: int) -> str:
+    """A place as terminals and editors make it clickable."""
+    return f"{file}:{line}:{column}"
+
+
+def spoken(words: Words, langs: Languages) -> str:
+    """Words in the languages asked for."""
+    return " · ".join(fact_text(words, lang) for lang in langs)
 
 
 _FIX = Words(th="แก้เป็น", en="write")
 _GUESS = Words(th="อาจแก้เป็น", en="perhaps")
+_NOTHING = Words(th="(ลบออก)", en="(nothing)")
 _SOURCE = Words(th="ที่มา", en="authority")
+_WAIVER = Words(th="คณะกรรมการผ่อนผัน", en="waived by the committee")
+_BASELINE = Words(th="รายการเดิมที่รู้แล้ว", en="known from the baseline")
+
+
+def _accepted(finding: Finding, langs: Languages) -> str:
+    """By whom a fault is accepted, why, and until when."""
+    accepted = finding.acceptance
+    if accepted is None:
+        return ""
+    what = spoken(_WAIVER if accepted.kind == "waiver" else _BASELINE, langs)
+    until = {"th": f"ถึง {thai.iso(accepted.until)}", "en": f"until {thai.iso(accepted.until)}"}
+    said = [accepted.who, accepted.document or "", accepted.reason]
+    said += [until[lang] for lang in langs]
+    return f"{what}: {safe(' · '.join(part for part in said if part))}"
 
 
 def _source(finding: Finding) -> Iterator[Line]:

@@ -1,0 +1,176 @@
+"""The commands that judge agreements: validate, score, report, fix, show."""
+
+from datetime import date
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+
+from kpr_cli.cli.call import Call, Presentation
+from kpr_cli.cli.options import (
+    AsOf,
+    AssessorOption,
+    Book,
+    By,
+    FindingFormat,
+    FindingFormatOption,
+    Format,
+    FormatOption,
+    Full,
+    Lang,
+    LangOption,
+    Langs,
+    LangsOption,
+    Outputs,
+    Paths,
+    Quiet,
+    Round,
+    Statistics,
+    StdinName,
+    Strict,
+    listed,
+)
+from kpr_cli.cli.problem import CallError
+from kpr_cli.core.finding import Languages
+
+
+def end(module: str, function: str, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed through
+    """Call a command's module, imported only now: a command imports only what it needs."""
+    command = getattr(import_module(f"kpr_cli.cli.{module}"), function)
+    raise typer.Exit(command(*args, **options))
+
+
+def languages(lang: Lang | Langs | None) -> Languages | None:
+    """The languages that `--lang` asks for; None where it is not given."""
+    if lang is None:
+        return None
+    return ("th", "en") if lang == "both" else ("en",) if lang == "en" else ("th",)
+
+
+def day_of(text: str | None) -> date | None:
+    """The day that `--as-of` names; CallError where it is none."""
+    if text is None:
+        return None
+    from kpr_cli.core.thai import parse_iso
+
+    day = parse_iso(text)
+    if day is None:
+        raise CallError(
+            f"--as-of “{text}” ไม่ใช่วันที่ เขียนเป็น ปี พ.ศ.-เดือน-วัน เช่น 2546-12-15",
+            f"--as-of “{text}” is no date; write Buddhist year-month-day: 2546-12-15",
+        )
+    return day
+
+
+def validate(  # noqa: PLR0913 - one for each option
+    paths: Paths = None,
+    *,
+    format_: FindingFormatOption = FindingFormat.TEXT,
+    output: Outputs = None,
+    lang: LangsOption = None,
+    strict: Strict = None,
+    quiet: Quiet = False,
+    statistics: Statistics = False,
+    full: Full = False,
+    rulebook: Book = None,
+    stdin_filename: StdinName = None,
+    as_of: AsOf = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option("--baseline", metavar="FILE", help="รายการเดิมที่รู้แล้ว ไม่นับเป็นความผิดพลาด"),
+    ] = None,
+    write_baseline: Annotated[
+        str | None,
+        typer.Option("--write-baseline", metavar="FILE", help="จดความผิดพลาดที่มีอยู่เป็นรายการเดิม"),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="ตรวจใหม่ทุกครั้งที่แฟ้มเปลี่ยน (Ctrl+C เพื่อหยุด)")
+    ] = False,
+) -> None:
+    """ตรวจคำรับรอง แจ้งความผิดพลาดทุกข้อในครั้งเดียว"""  # noqa: D400, D415 - Thai
+    day = day_of(as_of)
+    call = Call(paths or [], languages(lang), strict, rulebook, stdin_filename, day)
+    shape = Presentation(str(format_), listed(output), quiet, statistics, full)
+    books = {"baseline": baseline, "write_baseline": write_baseline}
+    end("watch" if watch else "validate", "watch" if watch else "validate", call, shape, **books)
+
+
+def score(  # noqa: PLR0913 - one for each option
+    paths: Paths = None,
+    *,
+    format_: FormatOption = Format.TEXT,
+    lang: LangOption = None,
+    strict: Strict = None,
+    rulebook: Book = None,
+    stdin_filename: StdinName = None,
+    as_of: AsOf = None,
+    round_: Round = None,
+    assessor: AssessorOption = None,
+    explain: Annotated[bool, typer.Option("--explain", help="แสดงวิธีคิดทุกขั้น")] = False,
+) -> None:
+    """คิดคะแนน หลายส่วนราชการได้ตารางอันดับ"""  # noqa: D400, D415 - Thai
+    day = day_of(as_of)
+    call = Call(paths or [], languages(lang), strict, rulebook, stdin_filename, day)
+    by = _assessor(assessor)
+    end("score", "score_files", call, str(format_), round_=round_, assessor=by, explain=explain)
+
+
+def report(  # noqa: PLR0913 - one for each option
+    paths: Paths = None,
+    *,
+    html: Annotated[bool, typer.Option("--html", help="พิมพ์เป็น HTML (แฟ้มเดียว)")] = False,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="ที่เก็บรายงาน")
+    ] = None,
+    lang: LangOption = None,
+    strict: Strict = None,
+    rulebook: Book = None,
+    stdin_filename: StdinName = None,
+    as_of: AsOf = None,
+    round_: Round = None,
+    assessor: AssessorOption = None,
+) -> None:
+    """พิมพ์รายงานผลการประเมินภาษาไทย"""  # noqa: D400, D415 - Thai
+    day = day_of(as_of)
+    call = Call(paths or [], languages(lang), strict, rulebook, stdin_filename, day)
+    by = _assessor(assessor)
+    end("report", "report_files", call, html=html, output=output, round_=round_, assessor=by)
+
+
+def fix(  # noqa: PLR0913 - one for each option
+    paths: Paths = None,
+    *,
+    diff: Annotated[bool, typer.Option("--diff", help="แสดงสิ่งที่จะแก้ โดยไม่แก้แฟ้ม")] = False,
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="แก้ตามที่น่าจะหมายถึงด้วย แล้วอ่านทวนทุกแห่ง")
+    ] = False,
+    lang: LangOption = None,
+    rulebook: Book = None,
+    stdin_filename: StdinName = None,
+    as_of: AsOf = None,
+) -> None:
+    """แก้ความผิดพลาดที่มีคำตอบเดียว โดยไม่แตะส่วนอื่นของแฟ้ม"""  # noqa: D400, D415 - Thai
+    day = day_of(as_of)
+    call = Call(paths or [], languages(lang), None, rulebook, stdin_filename, day)
+    end("fix", "fix_files", call, diff=diff, unsafe=unsafe)
+
+
+def show(  # noqa: PLR0913 - one for each option
+    file: Annotated[
+        str, typer.Argument(metavar="FINDINGS.json", help="ผลของ validate --format json")
+    ],
+    *,
+    format_: FindingFormatOption = FindingFormat.TEXT,
+    output: Outputs = None,
+    lang: LangsOption = None,
+    quiet: Quiet = False,
+    statistics: Statistics = False,
+    full: Full = False,
+) -> None:
+    """แสดงผลการตรวจที่เก็บไว้อีกครั้ง ในภาษาหรือรูปแบบอื่น"""  # noqa: D400, D415 - Thai
+    shape = Presentation(str(format_), listed(output), quiet, statistics, full)
+    end("show", "show_findings", file, languages(lang), shape)
+
+
+def _assessor(assessor: By | None) -> str | None:
+    return None if assessor is None else str(assessor)

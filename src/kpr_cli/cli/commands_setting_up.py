@@ -1,0 +1,111 @@
+"""The commands that explain rules and set up work: explain, rules, new, init, schema."""
+
+from typing import Annotated
+
+import typer
+
+from kpr_cli.cli.commands_judging import end, languages
+from kpr_cli.cli.options import Book, Format, FormatOption, LangOption, LangsOption, listed
+from kpr_cli.cli.suggestions import complete_books, complete_rules, complete_schemas
+
+
+def explain(
+    rule: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE|NAME", help="รหัสหรือชื่อของกฎ เช่น W101", autocompletion=complete_rules
+        ),
+    ],
+    *,
+    lang: LangsOption = None,
+    rulebook: Book = None,
+) -> None:
+    """อธิบายกฎ: คืออะไร ทำไม อ้างข้อใด ตัวอย่างที่ผิดและถูก"""  # noqa: D400, D415 - Thai
+    end("explain", "explain_rule", rule, languages(lang), rulebook)
+
+
+def rules(
+    *,
+    family: Annotated[
+        str | None, typer.Option("--family", metavar="LETTER", help="หมวดของกฎ เช่น W")
+    ] = None,
+    severity: Annotated[
+        str | None, typer.Option("--severity", help="error, warning หรือ note")
+    ] = None,
+    rulebook: Book = None,
+    format_: FormatOption = Format.TEXT,
+    lang: LangOption = None,
+) -> None:
+    """แสดงรายการกฎทั้งหมด"""  # noqa: D400, D415 - Thai
+    end("rules", "list_rules", family, severity, rulebook, str(format_), languages(lang))
+
+
+def new(  # noqa: PLR0913 - one for each option
+    agency: Annotated[
+        str | None,
+        typer.Argument(metavar="[AGENCY-ID]", help="รหัสส่วนราชการ เช่น example-department"),
+    ] = None,
+    *,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="YEAR", help="ปีงบประมาณ พ.ศ.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="ประเภทส่วนราชการ")
+    ] = None,
+    group: Annotated[
+        list[int] | None, typer.Option("--group", metavar="N", help="กลุ่ม ใช้ได้หลายครั้ง")
+    ] = None,
+    topic: Annotated[
+        list[int] | None,
+        typer.Option("--topic", metavar="N", help="ประเด็นเพิ่มเติมที่เลือก ใช้ได้หลายครั้ง"),
+    ] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="ชื่อส่วนราชการ")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE|DIR", help="ที่เก็บแฟ้มใหม่")
+    ] = None,
+    rulebook: Book = None,
+    lang: LangOption = None,
+) -> None:
+    """สร้างแฟ้มคำรับรองใหม่ พร้อมคำอธิบายทุกช่อง"""  # noqa: D400, D415 - Thai
+    asked = {"year": year, "kind": kind, "groups": listed(group), "topics": listed(topic)}
+    end("new", "new_agreement", agency, languages(lang), rulebook, output, name=name, **asked)
+
+
+def init(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="โฟลเดอร์ของคลังคำรับรอง")],
+    *,
+    source: Annotated[
+        str,
+        typer.Option(
+            "--source", metavar="SOURCE", help="ที่มาของ kpr: ชื่อแพ็กเกจ ที่อยู่ git หรือแฟ้ม wheel"
+        ),
+    ] = "kpr-cli",
+    year: Annotated[
+        list[int] | None, typer.Option("--year", metavar="YEAR", help="ปีงบประมาณ พ.ศ. ใช้ได้หลายครั้ง")
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """สร้างคลังคำรับรองของทุกส่วนราชการ พร้อมใช้ทันที"""  # noqa: D400, D415 - Thai
+    end("init", "init_repository", folder, source, listed(year), languages(lang))
+
+
+def schema(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help="agreement, rulebook, findings, scorecard, waivers หรือ baseline",
+            autocompletion=complete_schemas,
+        ),
+    ],
+    *,
+    book: Annotated[
+        str | None,
+        typer.Option(
+            "--book", metavar="NAME", help="สมุดกติกาของ agreement", autocompletion=complete_books
+        ),
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """พิมพ์ JSON Schema สำหรับโปรแกรมแก้ไขข้อความและโปรแกรมอื่น"""  # noqa: D400, D415 - Thai
+    end("schema", "print_schema", kind, book, languages(lang))

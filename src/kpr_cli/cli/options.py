@@ -1,0 +1,97 @@
+"""The options that commands share, as typer reads them from a command line."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+import typer
+
+from kpr_cli.cli.suggestions import complete_books
+
+
+class Lang(StrEnum):
+    """Languages of output."""
+
+    TH = "th"
+    EN = "en"
+
+
+class Langs(StrEnum):
+    """Languages of findings, which can be told in both."""
+
+    TH = "th"
+    EN = "en"
+    BOTH = "both"
+
+
+class FindingFormat(StrEnum):
+    """Shapes of findings."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+
+
+class Format(StrEnum):
+    """Shapes of scores and lists."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class By(StrEnum):
+    """Assessors."""
+
+    SELF = "self"
+    COMMITTEE = "committee"
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="แฟ้ม โฟลเดอร์ หรือ - (อ่านจากโปรแกรมอื่น)"),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="รูปแบบผลลัพธ์")]
+FindingFormatOption = Annotated[FindingFormat, typer.Option("--format", help="รูปแบบผลลัพธ์")]
+LangOption = Annotated[Lang | None, typer.Option("--lang", help="ภาษาของผลลัพธ์ (ปกติ th)")]
+LangsOption = Annotated[Langs | None, typer.Option("--lang", help="ภาษาของผลลัพธ์ (ปกติ th)")]
+Strict = Annotated[bool | None, typer.Option("--strict/--no-strict", help="นับคำเตือนเป็นความผิดพลาด")]
+Book = Annotated[
+    str | None,
+    typer.Option(
+        "--rulebook",
+        metavar="NAME|PATH",
+        help="สมุดกติกาที่ใช้แทนของปีงบประมาณ",
+        autocompletion=complete_books,
+    ),
+]
+StdinName = Annotated[
+    str | None, typer.Option("--stdin-filename", metavar="NAME", help="ชื่อแฟ้มเมื่ออ่านจาก -")
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="วันที่ใช้นับการผ่อนผัน เช่น 2546-12-15 (ปกติวันนี้)"),
+]
+Round = Annotated[int | None, typer.Option("--round", metavar="N", help="รอบ (เดือน)")]
+AssessorOption = Annotated[By | None, typer.Option("--assessor", help="ผู้ประเมิน")]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        metavar="FORMAT=FILE",
+        help="เขียนผลอีกรูปแบบลงแฟ้ม ใช้ได้หลายครั้ง เช่น sarif=kpr.sarif",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="บอกเฉพาะความผิดพลาด บรรทัดละข้อ")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="บอกเฉพาะจำนวนของแต่ละกฎ")]
+Full = Annotated[bool, typer.Option("--full", help="แสดงรายละเอียดทุกข้อ แม้มีจำนวนมาก")]
+
+
+T = TypeVar("T")
+
+
+def listed(values: Sequence[T] | None) -> tuple[T, ...]:
+    """The values of an option that can be given several times."""
+    return tuple(values or ())
