@@ -15,7 +15,7 @@ from pydantic import Field
 
 from kpr_cli.core.place import Path
 from kpr_cli.core.record import Record
-from kpr_cli.core.scalar import AgencyId, Day, FormatVersion, Number, Text, Whole, Year
+from kpr_cli.core.scalar import AgencyId, Day, FormatVersion, Number, Text, TopicNumber, Whole, Year
 
 Status = Literal["active", "cancelled", "not_applicable", "starts_later"]
 
@@ -161,7 +161,13 @@ class Indicator(Record):
     source: Text | None = Field(None, title="แหล่งข้อมูล")
     collector: Contact | None = Field(None, title="ผู้จัดเก็บข้อมูล")
     supervisor: Contact | None = Field(None, title="ผู้กำกับดูแลตัวชี้วัด")
-    status: Status = Field("active", title="สถานะ")
+    status: Status = Field(
+        "active",
+        title="สถานะ",
+        json_schema_extra={
+            "enumDescriptions": ["ใช้อยู่", "ยกเลิก", "ไม่เกี่ยวข้อง", "เริ่มรอบถัดไป"],
+        },
+    )
     reason: Text | None = Field(None, title="เหตุผลของสถานะ")
     results: tuple[Result, ...] = Field((), title="ผลรายรอบ")
 
@@ -184,7 +190,7 @@ class Issue(Record):
 class OptionalTopic(Record):
     """A chosen optional topic (ประเด็นเพิ่มเติม)."""
 
-    topic: Whole | None = Field(None, title="เลขประเด็นเพิ่มเติม")
+    topic: TopicNumber | None = Field(None, title="เลขประเด็นเพิ่มเติม")
     title: Text | None = Field(None, title="ชื่อนวัตกรรมที่เสนอ")
     committee_accepted: Day | None = Field(None, title="วันที่คณะกรรมการเห็นชอบ (พ.ศ.)")
     indicators: tuple[Indicator, ...] = Field((), title="ตัวชี้วัด")
@@ -237,6 +243,6 @@ class Agreement(Record):
         )
 
 
-def topic_part(number: int | None) -> str:
+def topic_part(number: int | str | None) -> str:
     """The id of an optional topic as a part of the score."""
     return f"topic-{number}"

@@ -19,6 +19,14 @@ class Bilingual(Protocol):
     def en(self) -> str: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact that is told differently in the two languages."""
+
+    th: str
+    en: str
+
+
 Fact = str | int | Decimal | Fraction | date | Bilingual
 At = Path | Span
 

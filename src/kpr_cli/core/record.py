@@ -8,9 +8,9 @@ from typing import Generic, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from kpr_cli.core.hit import Fact, Fault, Hit
+from kpr_cli.core.hit import Fact, Fault, Hit, Told
 from kpr_cli.core.place import Path, Tree, pruned
-from kpr_cli.core.suggest import closest
+from kpr_cli.core.suggest import closest_named
 
 
 class Record(BaseModel):
@@ -115,8 +115,10 @@ def _fault(model: type[Record], data: Tree, refusal: _Refusal) -> Fault:
     if kind == "literal_error":
         choices = str(facts["expected"]).replace("'", "").replace(" or ", ", ")
         found = _at(data, path)
-        facts = {"found": found if isinstance(found, str) else "", "choices": choices}
-        fix, on_key = closest(str(facts["found"]), choices.split(", ")), False
+        names = _value_names(model, path, choices.split(", "))
+        told = ", ".join(f"{value} ({name})" if name else value for value, name in names.items())
+        facts = {"found": found if isinstance(found, str) else "", "choices": Told(told, choices)}
+        fix, on_key = closest_named(str(facts["found"]), names), False
     elif kind == "extra_forbidden":
         known = known_keys(model, path[:-1])
         fix = _candidate(model, data, path)
@@ -144,9 +146,8 @@ def _candidate(model: type[Record], data: Tree, path: Path) -> str | None:
     """The key that is meant by an unknown one, Thai or English, and not written beside it."""
     beside, word = _at(data, path[:-1]), str(path[-1])
     taken = beside if isinstance(beside, dict) else {}
-    free = {key: title for key, title in known_keys(model, path[:-1]).items() if key not in taken}
-    by_title = {title: key for key, title in free.items()}
-    return closest(word, free) or by_title.get(closest(word, by_title) or "")
+    known = known_keys(model, path[:-1])
+    return closest_named(word, {key: title for key, title in known.items() if key not in taken})
 
 
 def known_keys(model: type[Record], path: Path) -> dict[str, str]:
@@ -159,6 +160,23 @@ def known_keys(model: type[Record], path: Path) -> dict[str, str]:
         fields = place.model_fields.items()
         return {field.alias or name: field.title or name for name, field in fields}
     return {}
+
+
+def _value_names(model: type[Record], path: Path, values: list[str]) -> dict[str, str]:
+    """The values that a field takes, with their Thai names where the field tells them."""
+    place: object = model
+    for step in path[:-1]:
+        place = _inside(place, step)
+    place = _bare(place)
+    if isinstance(place, type) and issubclass(place, Record):
+        for name, field in place.model_fields.items():
+            extra = field.json_schema_extra
+            if (field.alias or name) == path[-1] and isinstance(extra, dict):
+                told = extra.get("enumDescriptions")
+                return dict(
+                    zip(values, map(str, told if isinstance(told, list) else values), strict=False)
+                )
+    return dict.fromkeys(values, "")
 
 
 def _bare(annotation: object) -> object:

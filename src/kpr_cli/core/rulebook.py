@@ -62,7 +62,7 @@ class Rulebook(Record):
         """A part by its id."""
         return next((part for part in self.policies.parts if part.id == name), None)
 
-    def topic(self, number: int) -> Topic | None:
+    def topic(self, number: int | str | None) -> Topic | None:
         """An optional topic by its number."""
         return next((topic for topic in self.policies.topics if topic.topic == number), None)
 

@@ -21,6 +21,7 @@ FORMAT_VERSION = 1
 _number = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z").match
 _whole = re.compile(r"-?(?:0|[1-9][0-9]*)\Z").match
 _zeros = re.compile(r"-?0+[0-9]").match
+_runs = re.compile(r"[0-9]+(?:[.,][0-9]+)*").findall
 _thousands = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z").match
 _invisible = re.compile("[\u00a0\u200b-\u200d\u2060]")
 _thai_digit = re.compile(r"[๐-๙]").search
@@ -65,6 +66,9 @@ def _refuse_number(text: str, wanted: str, fits: Callable[[str], object]) -> NoR
     """Say why `text` is no number, and what it should be where that is plain."""
     meant = _normalized(text)
     fix = meant if fits(meant) else None
+    if fix is None and len(found := _runs(thai.arabic(text))) == 1 and fits(found[0]):
+        # “10 คะแนน” or “กลุ่มที่ 2”: most probably the one number in it.
+        refuse(wanted, text, found[0], guess=True)
     if _thai_digit(text) and fix:
         refuse("thai-digits", text, fix)
     if _zeros(text) and fix and fix != "0":  # 000 is rather the rest of 1,000
@@ -91,6 +95,12 @@ def whole(value: object) -> int:
     if len(text) > MAX_DIGITS:
         refuse("too-many-digits", text, most=MAX_DIGITS)
     return int(text)
+
+
+def topic_number(value: object) -> int | str:
+    """The number of an optional topic; words are kept for the book, which knows its names."""
+    text = _single(value).strip()
+    return text if any(map(str.isalpha, text)) else whole(text)
 
 
 def year(value: object) -> int:
@@ -200,6 +210,11 @@ Number = Annotated[
 ]
 Whole = Annotated[
     int, PlainValidator(whole), _typed({"type": ["integer", "string"], "pattern": _WHOLE_TEXT})
+]
+TopicNumber = Annotated[
+    int | str,
+    PlainValidator(topic_number),
+    _typed({"type": ["integer", "string"], "pattern": _WHOLE_TEXT}),
 ]
 Year = Annotated[
     int,

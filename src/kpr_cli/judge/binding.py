@@ -113,11 +113,18 @@ def _unknown_facts(index: int, rule: Rule, known: frozenset[str]) -> list[Fault]
                 Hit(
                     at=("rules", index, lang),
                     facts={"found": name, "choices": ", ".join(sorted(known)) or "–"},
+                    replacement=_with_fact(sentence, name, closest(name, known)),
+                    is_guess=True,
                 ),
             )
             for name in wrong
         ]
     return faults
+
+
+def _with_fact(sentence: str, wrong: str, meant: str | None) -> str | None:
+    """The sentence with the fact that is meant instead of the wrong one."""
+    return sentence.replace(f"{{{wrong}}}", f"{{{meant}}}") if meant is not None else None
 
 
 def _moved(fault: Fault, index: int) -> Fault:

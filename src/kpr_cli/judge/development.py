@@ -22,12 +22,12 @@ def developed_topics(filing: Filing, book: Rulebook) -> list[bool | None]:
     policy, agreement = book.policies.optional_topics, filing.agreement
     is_final = book.last_round in agreement.reported_rounds()
     by = default_assessor(agreement, book.last_round) if is_final else None
-    seen: set[int | None] = set()
+    seen: set[int | str | None] = set()
     states: list[bool | None] = []
     for index, topic in enumerate(agreement.optional_topics):
         is_hidden = any(path[:2] == ("optional_topics", index) for path in filing.absent)
         developed: bool | None = False
-        if topic.topic is None or book.topic(topic.topic) is None:
+        if book.topic(topic.topic) is None:
             developed = None
         elif policy is not None and topic.topic not in seen:
             developed = _is_developed(agreement, topic, policy, book, by)

@@ -6,7 +6,7 @@ from kpr_cli.core.agreement import OptionalTopic
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.policies import Group, Part, Step
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.core.suggest import closest
+from kpr_cli.core.suggest import closest_named
 
 
 def kind_of(filing: Filing, book: Rulebook) -> str | None:
@@ -38,16 +38,16 @@ def owed_parts(filing: Filing, book: Rulebook) -> tuple[Part, ...]:
 
 def meant_part(name: str, filing: Filing, book: Rulebook) -> str | None:
     """The issue that an unknown key most probably means, by its id or its Thai name."""
-    unused = [part for part in book.policies.parts if part.id not in filing.agreement.issues]
-    by_name = {part.th: part.id for part in unused}
-    return closest(name, [part.id for part in unused]) or by_name.get(closest(name, by_name) or "")
+    parts = book.policies.parts
+    unused = {part.id: part.th for part in parts if part.id not in filing.agreement.issues}
+    return closest_named(name, unused)
 
 
 def proposed_topics(filing: Filing, book: Rulebook) -> Iterator[tuple[int, OptionalTopic]]:
     """The chosen topics that the agency itself proposes, with their positions, none twice."""
     seen: set[int] = set()
     for index, chosen in enumerate(filing.agreement.optional_topics):
-        topic = book.topic(chosen.topic or 0)
+        topic = book.topic(chosen.topic)
         if topic is not None and topic.committee_acceptance and topic.topic not in seen:
             seen.add(topic.topic)
             yield index, chosen

@@ -13,6 +13,7 @@ from kpr_cli.core.policies import OptionalTopics, Policies, Scale
 from kpr_cli.core.record import Record, admit
 from kpr_cli.core.rule import Cite, Words
 from kpr_cli.core.rulebook import Rulebook, Rules, Sources
+from kpr_cli.core.suggest import closest
 from kpr_cli.read.document import Document, read_document
 from kpr_cli.read.wording import Wording
 
@@ -84,7 +85,12 @@ def _uncited(record: Record, book: Rulebook) -> list[Fault]:
     return [
         Fault(
             "unknown-source",
-            Hit(at=(*path, "source"), facts={"found": cite.source, "choices": known}),
+            Hit(
+                at=(*path, "source"),
+                facts={"found": cite.source, "choices": known},
+                replacement=closest(cite.source, book.sources),
+                is_guess=True,
+            ),
         )
         for path, cite in _cites(record, ())
         if cite.source not in book.sources
@@ -125,7 +131,13 @@ def _contradictions(book: Rulebook) -> list[Fault]:
     named.append((("methods", "default"), methods.default, set(methods.allowed)))
     faults = [
         Fault(
-            "unknown-name", Hit(at=at, facts={"found": word, "choices": ", ".join(sorted(known))})
+            "unknown-name",
+            Hit(
+                at=at,
+                facts={"found": word, "choices": ", ".join(sorted(known))},
+                replacement=closest(word, known),
+                is_guess=True,
+            ),
         )
         for at, word, known in named
         if word not in known

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from kpr_cli.core import thai
 from kpr_cli.core.finding import Finding, Language, Verdict, fact_text
-from kpr_cli.core.hit import Fact
+from kpr_cli.core.hit import Bilingual, Fact
 from kpr_cli.core.number import plain
 from kpr_cli.core.place import Span
-from kpr_cli.core.rule import Words
 from kpr_cli.core.scorecard import IndicatorScore, PartScore, Scorecard
 
 FORMAT = 1
@@ -155,14 +156,14 @@ def _span(span: Span) -> dict[str, int]:
     }
 
 
-def _words(words: Words) -> dict[str, str]:
+def _words(words: Bilingual) -> dict[str, str]:
     return {"th": words.th, "en": words.en}
 
 
 def _fact(fact: Fact) -> str | dict[str, str]:
-    if isinstance(fact, Words):
-        return _words(fact)
-    return fact_text(fact, "en")
+    if isinstance(fact, str | int | Decimal | Fraction | date):
+        return fact_text(fact, "en")
+    return _words(fact)
 
 
 def _number(value: Decimal | None) -> str | None:

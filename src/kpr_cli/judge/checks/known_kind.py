@@ -6,7 +6,7 @@ from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.core.suggest import closest
+from kpr_cli.core.suggest import closest_named
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -20,8 +20,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     kind = None if agency is None else agency.kind
     kinds = book.policies.kinds
     if kind is not None and kind not in kinds:
-        by_name = {words.th: name for name, words in kinds.items()}
-        meant = closest(kind, kinds) or by_name.get(closest(kind, by_name) or "")
+        meant = closest_named(kind, {name: words.th for name, words in kinds.items()})
         choices = Words(
             th=", ".join(f"{name} ({words.th})" for name, words in kinds.items()),
             en=", ".join(f"{name} ({words.en})" for name, words in kinds.items()),

@@ -20,7 +20,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         return
     chosen = [topic.topic for topic in filing.agreement.optional_topics]
     for index, is_developed in enumerate(developed_topics(filing, book)):
-        topic = book.topic(chosen[index] or 0)
+        topic = book.topic(chosen[index])
         is_repeated = chosen[index] in chosen[:index]
         if is_developed is False and topic is not None and not is_repeated:
             facts: dict[str, Fact] = {"topic": topic.topic, "name": topic.words}

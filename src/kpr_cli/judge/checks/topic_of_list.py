@@ -15,7 +15,7 @@ FACTS = frozenset({"topic", "key"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     for index, chosen in enumerate(filing.agreement.optional_topics):
-        topic = book.topic(chosen.topic or 0)
+        topic = book.topic(chosen.topic)
         if topic is None or topic.committee_acceptance:
             continue
         for key in ("title", "committee_accepted"):
