@@ -71,3 +71,37 @@ def test_codes_and_names_mean_the_same_in_every_book() -> None:
         for rule in book.rules:
             assert names.setdefault(rule.code, rule.name) == rule.name
     assert len(set(names.values())) == len(names)
+
+
+def test_every_reason_says_more_than_its_sentence_and_in_both_languages() -> None:
+    """A reason is for the person who asks why: words of people, no placeholder, none borrowed."""
+    wording = [*load_wording().rules.values()]
+    for rules in (wording, *(list(book.rules) for book in books())):
+        for lang in ("th", "en"):
+            reasons = [getattr(rule.why, lang) for rule in rules]
+            assert len(set(reasons)) == len(rules)
+            for rule, reason in zip(rules, reasons, strict=True):
+                assert reason != getattr(rule, lang), rule.code
+                assert not re.search(r"[{}]", reason), rule.code
+        for rule in rules:
+            assert re.search(r"[ก-๛]", rule.why.th), rule.code
+            assert re.match(r"[A-Z0-9].*\.\Z", rule.why.en), rule.code
+            assert not re.search(r"[ก-ฺเ-๎]", rule.why.en), rule.code
+
+
+WAIVABLE = {
+    *("G104", "G106", "O101", "O108", "D101", "D102", "D103"),
+    *("L104", "L105", "R104", "R105", "R109"),
+}
+"""What a committee can excuse: completeness, order, evidence, targets that it negotiated itself."""
+
+
+def test_a_committee_can_waive_only_what_this_project_asks() -> None:
+    """Nobody waives what a source demands, nor what changes a score or says whose it is."""
+    assert not any(rule.waivable for rule in load_wording().rules.values())
+    for book in books():
+        waivable = {rule.code for rule in book.rules if rule.waivable}
+        assert waivable == WAIVABLE & {rule.code for rule in book.rules}
+        assert {rule.cite.source for rule in book.rules if rule.waivable} == {"project"}
+    table = (ROOT / "docs" / "rulebook.md").read_text("utf-8").split("waivable in the books")[1]
+    assert set(re.findall(r"[A-Z]\d{3}", table)) == WAIVABLE

@@ -8,6 +8,8 @@ from kpr_cli.core.record import Record
 from kpr_cli.core.scalar import Code, Flag, Kebab, Line
 
 Severity = Literal["error", "warning", "note"]
+UNWAIVABLE = frozenset("PSBTV")
+"""Families whose rules nobody can waive: faults of reading and shape, and of our own files."""
 
 
 class Words(Record):
@@ -36,7 +38,7 @@ class Rule(Record):
     severity: Severity = Field(title="ความร้ายแรง")
     th: Line = Field(title="ข้อความภาษาไทย ใส่ {ข้อเท็จจริง} ได้")
     en: Line = Field(title="English sentence with {facts}")
-    why: Words | None = Field(None, title="เหตุผลของกฎ สำหรับผู้ที่ถามว่าทำไม")
+    why: Words = Field(title="เหตุผลของกฎ สำหรับผู้ที่ถามว่าทำไม")
     also: Words | None = Field(None, title="คำกำกับตำแหน่งที่เกี่ยวข้อง")
     waivable: Flag = Field(default=False, title="คณะกรรมการผ่อนผันได้หรือไม่ (ใน waivers.yaml)")
     cite: Cite = Field(title="ที่มา")
