@@ -27,6 +27,14 @@ class Told:
     en: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The text that belongs in a stretch instead of what stands there."""
+
+    span: Span
+    text: str
+
+
 Fact = str | int | Decimal | Fraction | date | Bilingual
 At = Path | Span
 
@@ -39,10 +47,19 @@ class Hit:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     also: tuple[At, ...] = ()
     on_key: bool = False
+    span: Span | None = None
+    """The exact stretch, where it is less than what stands at the place."""
     replacement: str | None = None
     """The text that belongs at the place instead, where there is one right answer."""
+    edits: tuple[Edit, ...] = ()
+    """The same, where it takes changes at several places, or elsewhere than is pointed at."""
     is_guess: bool = False
     """Whether the replacement is only the most probable one."""
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether it carries the one right answer."""
+        return (self.replacement is not None or bool(self.edits)) and not self.is_guess
 
 
 @dataclass(frozen=True, slots=True)

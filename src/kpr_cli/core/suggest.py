@@ -5,13 +5,16 @@ from difflib import get_close_matches
 
 SHORTEST = 3
 """A shorter piece of a word tells nothing."""
+ONE_SLIP, TWO_SLIPS = 4, 8
+"""From so many letters on a word is known by itself with one slip of the finger in it, with two."""
+MOST_SLIPS = 2
 
 
 def closest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` most probably means, or None where nothing is close."""
     known = sorted(set(choices))
-    folded = {choice.lower().replace("-", "_"): choice for choice in reversed(known)}
-    meant = word.lower().replace("-", "_")
+    folded = {_folded(choice): choice for choice in reversed(known)}
+    meant = _folded(word)
     found = get_close_matches(meant, folded, n=1)
     if not found and len(meant) >= SHORTEST:
         # “กรม” for “ส่วนราชการระดับกรม”: not close letter by letter, but there is one that holds it.
@@ -24,3 +27,39 @@ def closest_named(word: str, names: Mapping[str, str]) -> str | None:
     """The key of `names` that `word` means: by itself, or by the Thai name it stands for."""
     by_name = {name: key for key, name in names.items()}
     return closest(word, names) or by_name.get(closest(word, by_name) or "")
+
+
+def certain(word: str, choices: Iterable[str]) -> str | None:
+    """The one choice that `word` is beyond doubt, slips of the finger apart, or None.
+
+    Capitals, and hyphens or spaces for `_`, are no slips.
+    """
+    meant = _folded(word)
+    away = {choice: _slips(meant, _folded(choice)) for choice in set(choices)}
+    nearest = min(away.values(), default=0)
+    near = [choice for choice, slips in away.items() if slips == nearest]
+    if len(near) != 1:
+        return None
+    allowed = sum(len(near[0]) >= letters for letters in (ONE_SLIP, TWO_SLIPS))
+    return near[0] if nearest <= allowed else None
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("-", "_").replace(" ", "_")
+
+
+def _slips(word: str, other: str) -> int:
+    """How many letters are missing, too many, wrong, or swapped with their neighbours."""
+    least = abs(len(word) - len(other))
+    if least > MOST_SLIPS or word == other:
+        return least
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word):
+        last, before, row = before, row, [i + 1]
+        for j, wanted in enumerate(other):
+            slips = min(before[j] + (letter != wanted), before[j + 1] + 1, row[j] + 1)
+            if i and j and (letter, wanted) == (other[j - 1], word[i - 1]):
+                slips = min(slips, last[j - 1] + 1)
+            row.append(slips)
+    return row[-1]

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from kpr_cli.core.hit import Fact, Fault, Hit
+from kpr_cli.core.hit import Edit, Fact, Fault, Hit
+from kpr_cli.core.lines import Lines
 from kpr_cli.core.place import Span
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -18,6 +19,9 @@ _special_space = re.compile(f"[{_SPECIAL}]").search
 _bidi = re.compile(f"[{_BIDI}]").match
 _break = re.compile(f"[\r{_BREAKS}]").match
 _utf16 = (b"\xff\xfe", b"\xfe\xff")
+INDENTATION = 2
+MOST_EDITS = 1000
+"""A text that needs more changes than this is no slip; a person must look at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,8 @@ def decode(data: bytes) -> Text | Fault:
     faults: tuple[Fault, ...] = ()
     if _odd.search(text):
         text, faults = _odd.sub(_plain, text), _odd_faults(text)
-    if _special_space(text) and (match := _odd_space.search(text)) is not None:
-        first = match.start() + len(match[0]) - len(match[0].lstrip(" "))
-        facts: dict[str, Fact] = {"character": f"U+{ord(text[first]):04X}"}
-        faults += (Fault("odd-space", Hit(at=_after(text[:first]), facts=facts)),)
+    if _special_space(text) and _odd_space.search(text) is not None:
+        faults += (_odd_space_fault(text),)
         text = _odd_space.sub(lambda found: " " * len(found[0]), text)
     return Text(text, faults)
 
@@ -73,26 +75,61 @@ def _kind(character: str) -> str:
 
 def _odd_faults(text: str) -> tuple[Fault, ...]:
     """One fault a kind, at its first place, with the count of all."""
-    counts: dict[str, int] = {}
-    first: dict[str, re.Match[str]] = {}
+    found: dict[str, list[re.Match[str]]] = {}
     for match in _odd.finditer(text):
-        kind = _kind(match[0])
-        counts[kind] = counts.get(kind, 0) + 1
-        first.setdefault(kind, match)
-    return tuple(
-        Fault(
-            kind,
-            Hit(
-                at=_after(text[: match.start()]),
-                facts={"character": f"U+{ord(match[0]):04X}", "count": counts[kind]},
-            ),
-        )
-        for kind, match in first.items()
-    )
+        found.setdefault(_kind(match[0]), []).append(match)
+    lines = Lines(text)
+    return tuple(_odd_fault(kind, matches, lines) for kind, matches in found.items())
+
+
+def _odd_fault(kind: str, matches: list[re.Match[str]], lines: Lines) -> Fault:
+    """Deleting is always right for a control character; other kinds can have more answers."""
+    first = matches[0]
+    facts: dict[str, Fact] = {"character": f"U+{ord(first[0]):04X}", "count": len(matches)}
+    at = _first(lines, first.start())
+    if len(matches) > MOST_EDITS:
+        return Fault(kind, Hit(at=at, facts=facts))
+    edits, is_guess = [], kind == "bidi-control"
+    for match in matches:
+        text, is_certain = _instead(kind, match, lines)
+        edits.append(Edit(lines.span(*match.span()), text))
+        is_guess = is_guess or not is_certain
+    return Fault(kind, Hit(at=at, facts=facts, edits=tuple(edits), is_guess=is_guess))
+
+
+def _instead(kind: str, match: re.Match[str], lines: Lines) -> tuple[str, bool]:
+    """What most probably belongs in the place of a character, and whether nothing else can."""
+    if kind == "tab":
+        is_indentation = not lines.before(match.start()).strip()
+        return (" " * INDENTATION, False) if is_indentation else (" ", True)
+    if kind == "odd-line-break":
+        return ("\n", True) if match[0] == "\r" else (" ", False)
+    return "", True
+
+
+def _odd_space_fault(text: str) -> Fault:
+    """Spaces that YAML does not know, where it looks for one; those without a width are deleted."""
+    lines, edits, is_guess = Lines(text), [], False
+    for match in _odd_space.finditer(text):
+        start = match.end() - len(match[0].lstrip(" "))
+        instead = re.sub(f"[{_SPECIAL}]", " ", text[start : match.end()].replace("\u200b", ""))
+        # A colon or dash with nothing behind it may need a space, or stand inside a word.
+        is_bare = not instead and text[start - 1 : start] in {":", "-"}
+        if is_bare and not text[match.end() : match.end() + 1].isspace():
+            instead, is_guess = " ", True
+        edits.append(Edit(lines.span(start, match.end()), instead))
+    first = lines.offset(edits[0].span.line, edits[0].span.column)
+    facts: dict[str, Fact] = {"character": f"U+{ord(text[first]):04X}"}
+    told = tuple(edits) if len(edits) <= MOST_EDITS else ()
+    return Fault("odd-space", Hit(_first(lines, first), facts, edits=told, is_guess=is_guess))
+
+
+def _first(lines: Lines, offset: int) -> Span:
+    """The one-character span at an offset, kept to its line."""
+    start = lines.span(offset, offset)
+    return Span(start.line, start.column, start.line, start.column + 1)
 
 
 def _after(before: str) -> Span:
     """The one-character span that follows a stretch of text."""
-    before = _odd.sub(_plain, before)
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return Span(line, column, line, column + 1)
+    return _first(Lines(before), len(before))
