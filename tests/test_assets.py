@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("rulebooks", "schemas", "templates", "examples")
+FOLDERS = ("rulebooks", "schemas", "templates", "examples", "tests/rules", "tests/books")
+EXPLAINED = ROOT / "tests" / "golden" / "explain"
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,10 @@ def test_an_installed_wheel_judges_scores_and_prints(wheel: Path, tmp_path: Path
         ["validate", str(examples / "ministry")],
         ["score", str(examples / "ministry")],
         ["report", "--html", str(examples / "example-department.yaml")],
+        ["explain", "W101"],
+        ["explain", "B104"],
+        ["explain", "P101"],
+        ["rules"],
     ):
         done = subprocess.run(
             [home / "bin" / "python", "-c", program, libraries, *command],
@@ -62,4 +67,6 @@ def test_an_installed_wheel_judges_scores_and_prints(wheel: Path, tmp_path: Path
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, "")
+        kept = EXPLAINED / f"{'-'.join(command)}.out"
+        assert done.stdout == (kept.read_text("utf-8") if kept.is_file() else done.stdout)
     assert (tmp_path / "example-department.html").is_file()

@@ -4,6 +4,6 @@ from pathlib import Path
 
 
 def root() -> Path:
-    """The folder that holds `rulebooks`, `schemas`, `templates` and `examples`."""
+    """The folder of `rulebooks`, `schemas`, `templates`, `examples` and the tests' examples."""
     packaged = Path(__file__).parent / "_assets"
     return packaged if packaged.is_dir() else Path(__file__).parents[2]
