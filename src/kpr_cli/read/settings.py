@@ -1,4 +1,4 @@
-"""`kpr.toml` at the root: which files are agreements, and which book judges which of them."""
+"""`kpr.toml` at the root: which files are agreements, who judges them, how it is told."""
 
 import re
 import tomllib
@@ -12,8 +12,10 @@ from kpr_cli.core.suggest import closest
 MAX_SETTINGS = 65_536
 # The parser's memory grows with the square of a dotted key.
 _many_dots = re.compile(rb"(?:[\w-]+[ \t]*\.[ \t]*){16}").search
-KNOWN = ("agreements",)
+KNOWN = ("agreements", "lang", "strict", "baseline")
 KNOWN_IN_ENTRY = ("files", "book")
+LANGUAGES: dict[str, Languages] = {"th": ("th",), "en": ("en",), "both": ("th", "en")}
+_place = re.compile(r"line (\d+), column (\d+)").search
 
 
 class SettingsError(Exception):
@@ -63,16 +65,77 @@ def read_settings(data: bytes) -> Settings:
     except UnicodeDecodeError as error:
         raise SettingsError("บันทึกแฟ้มเป็น UTF-8", "save the file as UTF-8") from error
     except (ValueError, RecursionError) as error:  # also numbers and nesting beyond reason
-        why = str(error)[:200]
-        raise SettingsError(f"อ่านแบบ TOML ไม่ได้ ({why})", f"not TOML ({why})") from error
+        raise _unreadable(str(error)) from error
     _only(table, KNOWN, "")
-    entries = table.get("agreements", [])
+    return Settings(
+        patterns=_patterns(table.get("agreements", [])),
+        langs=_languages(table.get("lang")),
+        strict=_strict(table.get("strict", False)),
+        baseline=_baseline(table.get("baseline")),
+    )
+
+
+def _unreadable(why: str) -> SettingsError:
+    """What the parser says in English, with the place said to an officer."""
+    found = _place(why)
+    th, en = (f"บรรทัด {found[1]} คอลัมน์ {found[2]} ", f"line {found[1]}: ") if found else ("", "")
+    return SettingsError(
+        f'{th}อ่านแบบ TOML ไม่ได้ ข้อความต้องอยู่ใน "…" และรายการต้องอยู่ใน [ … ] ({why[:200]})',
+        f'{en}not TOML; a text stands in "…" and a list in [ … ] ({why[:200]})',
+    )
+
+
+def _patterns(entries: object) -> tuple[Pattern, ...]:
     if not isinstance(entries, list):
         raise SettingsError(
             'agreements ต้องเป็นรายการ เช่น ["2547/**/*.yaml"]',
             'agreements must be a list, such as ["2547/**/*.yaml"]',
         )
-    return Settings(tuple(_pattern(entry) for entry in entries))
+    return tuple(_pattern(entry) for entry in entries)
+
+
+def _languages(value: object) -> Languages | None:
+    if value is None:
+        return None
+    if isinstance(value, str) and value in LANGUAGES:
+        return LANGUAGES[value]
+    meant = closest(value, LANGUAGES) if isinstance(value, str) else None
+    raise SettingsError(
+        'lang ต้องเป็น "th", "en" หรือ "both"' + (f" คงหมายถึง “{meant}”" if meant else ""),
+        'lang is "th", "en" or "both"' + (f"; probably “{meant}”" if meant else ""),
+    )
+
+
+def _strict(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise SettingsError(
+        "strict ต้องเป็น true หรือ false โดยไม่มีเครื่องหมายคำพูด",
+        "strict is true or false, without quotation marks",
+    )
+
+
+def _baseline(value: object) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, str) and value:
+        _inside(value)
+        return PurePosixPath(value).as_posix()
+    raise SettingsError(
+        'baseline ต้องเป็นชื่อแฟ้มของรายการเดิม เช่น "baseline.yaml"',
+        'baseline is the name of a file, such as "baseline.yaml"',
+    )
+
+
+def _inside(path: str) -> None:
+    """Refuse a path that can mean no file below the root, on any system."""
+    if "\\" in path:
+        raise SettingsError(f"ใน “{path}” ใช้ / แทน \\", f"write / for \\ in “{path}”")
+    if path.startswith("/") or path[1:2] == ":" or ".." in PurePosixPath(path).parts:
+        raise SettingsError(
+            f"“{path}” ต้องอยู่ใต้โฟลเดอร์ที่มี kpr.toml โดยไม่ขึ้นต้นด้วย / หรือชื่อไดรฟ์ และไม่มี ..",
+            f"“{path}” must lie below the folder of kpr.toml: no leading / or drive, and no ..",
+        )
 
 
 def _pattern(entry: object) -> Pattern:
@@ -81,9 +144,8 @@ def _pattern(entry: object) -> Pattern:
     if isinstance(entry, dict):
         _only(entry, KNOWN_IN_ENTRY, "agreements")
         files, book = entry.get("files"), entry.get("book")
-        if isinstance(files, str) and "\\" in files:
-            raise SettingsError(f"ใน “{files}” ใช้ / แทน \\", f"write / for \\ in “{files}”")
         if isinstance(files, str) and files and (book is None or (isinstance(book, str) and book)):
+            _inside(files)
             return Pattern(files, book)
     raise SettingsError(
         'รายการใน agreements ต้องเป็นข้อความ หรือ {files = "…", book = "…"}',
