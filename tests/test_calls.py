@@ -1,5 +1,6 @@
 """What surrounds a call: closed and full streams, hostile words, good files beside wrong ones."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -46,7 +47,11 @@ def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         ("LC_ALL=C PYTHONIOENCODING= kpr validate a.yaml > /dev/null", 1, ""),
         ("kpr valdate a.yaml", 2, "kpr: ไม่มีคำสั่ง valdate คงหมายถึง validate\n"),
         ("kpr validate a.yaml --langg en", 2, "kpr: ไม่มีตัวเลือก --langg คงหมายถึง --lang\n"),
-        ("kpr validate a.yaml --format xml", 2, "kpr: ค่าของ --format ใช้ไม่ได้ ที่ใช้ได้คือ text, json, sarif, github, gitlab, junit\n"),
+        (
+            "kpr validate a.yaml --format xml",
+            2,
+            "kpr: ค่าของ --format ใช้ไม่ได้ ที่ใช้ได้คือ text, json, sarif, github, gitlab, junit\n",
+        ),
         (
             "kpr validate --lang en missing.yaml",
             2,
@@ -150,3 +155,17 @@ def test_hostile_settings_get_a_sentence(text: str, said: str, tmp_path: Path, k
     assert told.err.startswith("kpr: kpr.toml: ")
     assert said in told.err
     assert len(told.err) < 500
+
+
+ENGLISH = re.compile(r"\b(?:Usage|Options|Arguments|Commands|Show|Install|default|required)\b")
+
+
+def test_help_is_in_thai(kpr: Kpr, tmp_path: Path) -> None:
+    whole = kpr(tmp_path, "--help")
+    commands = re.findall(r"(?m)^  ([a-z]+) ", whole.out.partition("คำสั่ง:")[2])
+    assert {"validate", "explain", "fix"} <= set(commands)
+    for arguments in (["--help"], *([name, "-h"] for name in commands)):
+        said = kpr(tmp_path, *arguments)
+        assert (said.status, said.err) == (0, "")
+        assert said.out.startswith("วิธีใช้: kpr")
+        assert not ENGLISH.search(said.out), said.out

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpr_cli.cli.books import Shelf, load_wording
-from kpr_cli.core.agreement import Agreement, Indicator
+from kpr_cli.core.agreement import Agreement
 from kpr_cli.core.dossier import Filing
+from kpr_cli.core.indicator import Indicator
 from kpr_cli.core.number import exact_text, half_up, plain
 from kpr_cli.core.place import Places
 from kpr_cli.core.record import admit

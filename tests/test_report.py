@@ -118,7 +118,7 @@ def test_it_is_never_written_over_an_input_or_into_nowhere(
     Path("folder.html").mkdir()
     assert run(["report", "--html", "example-province.html", "-o", "folder.html/"]) == 0
     assert capsys.readouterr().err.splitlines() == [
-        "kpr: ไม่เขียนรายงานทับแฟ้มที่อ่าน example-province.html ตั้งชื่ออื่นด้วย -o",
+        "kpr: ไม่เขียนทับแฟ้มที่อ่าน example-province.html ตั้งชื่ออื่น",
         "kpr: ชื่อรายงาน x.yaml ต้องลงท้ายด้วย .html",
         "kpr: ไม่มีโฟลเดอร์ no สร้างก่อน",
         "kpr: ระบุรูปแบบรายงาน: kpr report --html",

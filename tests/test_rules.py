@@ -1,13 +1,16 @@
 """Every rule has a folder; its good files are silent, its bad files say exactly their `.out`.
 
 A case is one file, or a folder of files that are judged in one call. The folders of the rules of
-broken books (B) are in `tests/books`.
+broken books (B) are in `tests/books`. A case of waivers and baseline (V) is a whole repository: it
+is copied to a folder of its own and judged there, as of a day that does not pass.
 """
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
@@ -32,15 +35,22 @@ GENERATED: Mapping[str, tuple[bytes, str]] = {
 """Rules whose bad file is too large to be committed, and the first line it gets."""
 ONLY_IN_BOOKS = {"S108-blank-text"}
 """Rules of shape that no agreement can break: its texts may all be blank while it is written."""
-OPTIONS = {"S121-book-of-another-year": ("--rulebook", "2547")}
-"""Rules that show only when the call names a book."""
+OPTIONS = {
+    "S121-book-of-another-year": ("--rulebook", "2547"),
+    "V1": ("--as-of", "2547-06-15"),
+    "V2": ("--as-of", "2547-06-15", "--baseline", "baseline.yaml"),
+}
+"""Rules that show only when the call says more; some by the first letters of their codes."""
 
-SAFELY_FIXED = {"S109", "S111", "S112", "S116"}
+SAFELY_FIXED = {
+    *("P104", "P105", "P106", "P108", "S102", "S109", "S111", "S112", "S116"),
+    *("T101", "T102", "T103"),
+}
 """Rules whose findings can carry the one right answer; a guess is told apart."""
 
 
 class Case(NamedTuple):
-    """Files that are judged in one call, from the folder they are in."""
+    """Files that are judged in one call, from the folder they are in; without any, all of them."""
 
     rule: str
     name: str
@@ -52,15 +62,24 @@ class Case(NamedTuple):
         """Its files as they are called from `tests/rules`."""
         return [(self.folder / name).relative_to(RULES).as_posix() for name in self.files]
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        return OPTIONS.get(self.rule) or OPTIONS.get(self.rule[:2], ())
+
     def call(self, kpr: Kpr, *options: str) -> Said:
-        return kpr(self.folder, "validate", *options, *OPTIONS.get(self.rule, ()), *self.files)
+        arguments = ("validate", *options, *self.options, *self.files)
+        if self.files:
+            return kpr(self.folder, *arguments)
+        with TemporaryDirectory() as folder:
+            shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+            return kpr(Path(folder), *arguments)
 
 
 def cases(kind: str) -> Iterator[Case]:
     for entry in sorted(RULES.glob(f"*/{kind}/*")):
         rule = entry.parents[1].name
         if entry.is_dir():
-            found = sorted(entry.rglob("*.yaml"))
+            found = sorted(entry.rglob("*.yaml")) if rule[0] != "V" else []
             files = tuple(file.relative_to(entry).as_posix() for file in found)
             yield Case(rule, entry.name, entry, files)
         elif entry.suffix == ".yaml":
@@ -87,11 +106,21 @@ def rows() -> list[Rule]:
 def findings_of_all(kpr: Kpr) -> list[dict[str, Any]]:
     """Every finding in every bad file, from few calls; `file` is seen from `tests/rules`."""
     told: list[dict[str, Any]] = []
-    for options in sorted({OPTIONS.get(case.rule, ()) for case in BAD}):
-        files = [name for case in BAD if OPTIONS.get(case.rule, ()) == options for name in case.all]
+    for options in sorted({case.options for case in BAD if case.files}):
+        files = [name for case in BAD if case.options == options for name in case.all]
         said = kpr(RULES, "validate", "--format", "json", *options, *files)
         told += json.loads(said.out)["findings"]
     return told
+
+
+def findings_of_repositories(kpr: Kpr) -> list[dict[str, Any]]:
+    """Every finding in the bad repositories; `file` is seen from `tests/rules`."""
+    return [
+        {**finding, "file": f"{case.rule}/bad/{case.name}/{finding['file']}"}
+        for case in BAD
+        if not case.files
+        for finding in json.loads(case.call(kpr, "--format", "json").out)["findings"]
+    ]
 
 
 @parametrized(BAD)
@@ -109,7 +138,8 @@ def test_a_bad_file_says_exactly_its_out(case: Case, kpr: Kpr, golden: Golden) -
 @parametrized(GOOD)
 def test_a_good_file_is_silent(case: Case, kpr: Kpr) -> None:
     said = case.call(kpr, "--strict", "--format", "json")
-    assert (said.status, json.loads(said.out)["findings"], said.err) == (0, [], "")
+    told = [f for f in json.loads(said.out)["findings"] if f["acceptance"] is None]
+    assert (said.status, told, said.err) == (0, [], "")
 
 
 @pytest.mark.parametrize("rule", GENERATED)
@@ -147,7 +177,8 @@ def test_all_bad_files_in_one_run_say_the_same_in_any_order(kpr: Kpr) -> None:
 
 
 def test_the_english_sentences_read_well(kpr: Kpr, golden: Golden) -> None:
-    lines = [f"{f['code']} {f['file']}: {f['message']['en']}\n" for f in findings_of_all(kpr)]
+    told = [*findings_of_all(kpr), *findings_of_repositories(kpr)]
+    lines = [f"{f['code']} {f['file']}: {f['message']['en']}\n" for f in told]
     golden(TESTS / "golden" / "english.out", "".join(sorted(lines)))
     assert not re.search(r"\{\w*\}", "".join(lines)), "a placeholder is left"
 
@@ -169,10 +200,10 @@ def test_safe_fixes_remove_their_findings(kpr: Kpr, tmp_path: Path) -> None:
 
 def edited(text: str, edits: list[dict[str, Any]]) -> str:
     """The text with the edits of findings made, the last one first."""
-    lines = text.split("\n")
+    mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", body))]
     for edit in sorted(edits, key=lambda e: (e["line"], e["column"]), reverse=True):
-        assert edit["line"] == edit["end_line"]
-        line = lines[edit["line"] - 1]
-        before, after = line[: edit["column"] - 1], line[edit["end_column"] - 1 :]
-        lines[edit["line"] - 1] = f"{before}{edit['text']}{after}"
-    return "\n".join(lines)
+        start = starts[edit["line"] - 1] + edit["column"] - 1
+        end = starts[edit["end_line"] - 1] + edit["end_column"] - 1
+        body = body[:start] + edit["text"] + body[end:]
+    return mark + body

@@ -1,6 +1,7 @@
 """The committed JSON Schemas are the generated ones, and they fit what kpr reads and prints."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import Said
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 from ruamel.yaml import YAML
 
+from kpr_cli.core.indicator import METHODS
+from kpr_cli.judge.formulas import FORMULAS
 from kpr_cli.read.agreements import ALWAYS
+from kpr_cli.tell.schema import KINDS
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = sorted((ROOT / "schemas").glob("*.json"))
@@ -25,6 +30,7 @@ KPR = Path(sys.executable).with_name("kpr")
 
 Data = Any
 Edit = Callable[[Data], object]
+Kpr = Callable[..., Said]
 
 DRAFT = """\
 kpr: 1
@@ -64,7 +70,7 @@ steps: {proposed: 2003-10-15, negotiated: 2546-12-20, cabinet_approved: 2546-12-
 issues:
   cost_reduction:
     indicators:
-      - {id: "1.1", nmae: ก, unit: ร้อยละ, weight: ๑๐, levels: [1, 2, 2, 4, 5], target: 3.5}
+      - {id: "1.1", nmae: ก, weight: ๑๐, levels: [1, 2, 2, 4, 5], target: 3.5, status: activ}
       - {id: "1.1", name: ก, unit: ร้อยละ, weight: 10, levels: [1, 2, 3, 4, 5], target: 3}
 optional_topics: [{topic: 10}, {topic: 10}, {topic: 16}]
 """
@@ -145,6 +151,101 @@ def test_agreement_must_have_what_reading_asks_for_always() -> None:
     assert {*root, *agency} == {*ALWAYS}
 
 
+@pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.name)
+def test_schema_is_printed_as_committed(kpr: Kpr, file: Path) -> None:
+    kind, _, book = file.name.removesuffix(".schema.json").partition("-")
+    said = kpr(ROOT, "schema", kind, *(["--book", book] if book else []))
+    assert said == Said(0, file.read_text(encoding="utf-8"), "")
+
+
+def test_schema_of_agreements_is_the_newest_default_books_or_that_of_a_path(kpr: Kpr) -> None:
+    committed = ROOT / "schemas" / "agreement-2547.schema.json"
+    assert kpr(ROOT, "schema", "agreement").out == committed.read_text(encoding="utf-8")
+    book = "examples/published/mju-2565/rulebook"
+    schema = json.loads(kpr(ROOT, "schema", "agreement", "--book", book).out)
+    assert schema["title"] == "คำรับรองการปฏิบัติราชการ ปีงบประมาณ พ.ศ. 2565"
+
+
+LISTED = "agreement, rulebook, findings, scorecard, waivers, baseline"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "th", "en"),
+    [
+        ((), f"ระบุ schema ที่ต้องการ: {LISTED}", f"say which schema: {LISTED}"),
+        (
+            ("agrement",),
+            "ไม่มี schema “agrement” คงหมายถึง agreement",
+            "there is no schema “agrement”; perhaps agreement",
+        ),
+        (
+            ("zzz",),
+            f"ไม่มี schema “zzz” ที่มีคือ {LISTED}",
+            f"there is no schema “zzz”; there are {LISTED}",
+        ),
+        (
+            ("agreement", "--book", "2574"),
+            "ไม่มีสมุดกติกา “2574” คงหมายถึง “2547”",
+            "there is no rulebook “2574”; perhaps “2547”",
+        ),
+        (
+            ("agreement", "--book", ""),
+            "--book ต้องมีชื่อหรือโฟลเดอร์ของสมุดกติกา",
+            "--book needs a name or a folder",
+        ),
+        (
+            ("findings", "--book", "2547"),
+            "--book ใช้กับ agreement เท่านั้น findings เหมือนกันทุกสมุดกติกา",
+            "--book is for agreement only; findings is the same for all rulebooks",
+        ),
+    ],
+)
+def test_a_wrong_call_gets_a_sentence(
+    kpr: Kpr, tmp_path: Path, arguments: tuple[str, ...], th: str, en: str
+) -> None:
+    assert kpr(tmp_path, "schema", *arguments) == Said(2, "", f"kpr: {th}\n")
+    assert kpr(tmp_path, "schema", *arguments, "--lang", "en") == Said(2, "", f"kpr: {en}\n")
+
+
+def test_a_broken_book_has_no_schema(kpr: Kpr) -> None:
+    book = "tests/books/B101-unknown-check/misspelt-check"
+    said = kpr(ROOT, "schema", "agreement", "--book", book)
+    assert (said.status, said.err) == (2, "")
+    assert said.out.startswith(f"{book}/")
+
+
+def test_help_names_every_kind(kpr: Kpr, tmp_path: Path) -> None:
+    said = kpr(tmp_path, "schema", "--help").out
+    assert [kind for kind in KINDS if kind not in said] == []
+
+
+def test_every_method_has_a_thai_name() -> None:
+    assert METHODS.keys() == FORMULAS.keys()
+
+
+def test_every_key_of_an_agreement_says_in_thai_what_to_write_and_shows_it() -> None:
+    """What shows in an editor: a name, how to write it, and an example or the choices."""
+    schema = validator("agreement-2547").schema
+    assert isinstance(schema, dict)
+    keys = {
+        f"{name}.{key}": value
+        for name, part in {"": schema, **schema["$defs"]}.items()
+        for key, value in part["properties"].items()
+    }
+    thai = re.compile("[ก-๙]").search
+    unnamed = [key for key, value in keys.items() if not thai(value.get("title", ""))]
+    unexplained = [key for key, value in keys.items() if not value.get("description")]
+    shown = {"examples", "enum", "oneOf", "$ref", "properties"}
+    unshown = [key for key, value in keys.items() if not shown & value.keys()]
+    lists = {
+        ".optional_topics",
+        "Issue.indicators",
+        "OptionalTopic.indicators",
+        "Indicator.children",
+    }
+    assert (unnamed, unexplained, set(unshown)) == ([], [], lists)
+
+
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_example_fits_its_schema(file: Path) -> None:
     assert refusals("agreement-2547", load(file.read_text(encoding="utf-8"))) == []
@@ -169,6 +270,12 @@ def test_draft_fits_wherever_kpr_reads_it(tmp_path: Path) -> None:
         (lambda data: data["agency"].update(id="A Department"), "$.agency.id"),
         (lambda data: data["groups"].append(4), "$.groups[1]"),
         (lambda data: data["steps"].update(signed="2003-12-15"), "$.steps.signed"),
+        (lambda data: data["steps"].update(signed="2546-13-15"), "$.steps.signed"),
+        (lambda data: data["steps"].update(signed="15/12/2546"), "$.steps.signed"),
+        (lambda data: data["issues"]["cost_reduction"].update(topic=1), "$.issues.cost_reduction"),
+        (lambda data: first(data).update(levels=3), f"{FIRST}.levels"),
+        (lambda data: first(data).update(collector="นาย ก"), f"{FIRST}.collector"),
+        (lambda data: first(data).update(results={"round": 6}), f"{FIRST}.results"),
         (lambda data: data["issues"].update(manpowers={}), "$.issues"),
         (lambda data: data["optional_topics"][0].update(topic=16), "$.optional_topics[0].topic"),
         (lambda data: data["optional_topics"][0].update(topic="1"), None),

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,6 +11,8 @@ from typer.exceptions import TyperException
 from kpr_cli import __version__
 from kpr_cli.cli import commands_judging as judging
 from kpr_cli.cli import commands_setting_up as setting_up
+from kpr_cli.cli.completion import INSTALL, SHOW, set_up_completion, without_rich
+from kpr_cli.cli.help import Command, Group
 from kpr_cli.cli.problem import CallError
 from kpr_cli.core.suggest import closest
 
@@ -17,6 +20,7 @@ INTERRUPTED = 130
 
 app = typer.Typer(
     name="kpr",
+    cls=Group,
     help="คำรับรองการปฏิบัติราชการเป็นข้อความ: ตรวจ คิดคะแนน พิมพ์รายงาน",
     add_completion=True,
     no_args_is_help=True,
@@ -47,15 +51,25 @@ for command in (
     judging.validate,
     judging.score,
     judging.report,
+    judging.fix,
+    judging.show,
+    setting_up.explain,
+    setting_up.rules,
+    setting_up.new,
+    setting_up.init,
+    setting_up.schema,
 ):
-    app.command()(command)
+    app.command(cls=Command)(command)
 
 
 def run(arguments: list[str]) -> int:
     """Carry out a command line; CallError says what is wrong with it."""
-    command = typer.main.get_command(app)
+    without_rich()
+    main = partial(typer.main.get_command(app).main, prog_name="kpr", standalone_mode=False)
     try:
-        status = command.main(arguments or ["--help"], prog_name="kpr", standalone_mode=False)
+        if arguments[:1] in ([SHOW], [INSTALL]):
+            return set_up_completion(partial(main, arguments), arguments[0])
+        status = main(arguments or ["--help"])
     except typer.Abort:
         return INTERRUPTED
     except TyperException as error:
@@ -78,14 +92,20 @@ def _call_error(error: TyperException, arguments: list[str]) -> CallError:
         return CallError(f"ไม่มีตัวเลือก {option}{hint[0]}", f"there is no option {option}{hint[1]}")
     if option is not None:
         return CallError(f"ตัวเลือก {option} ต้องมีค่าตามหลัง", f"the option {option} needs a value")
+    if type(error).__name__ == "MissingParameter":
+        missing = getattr(param, "metavar", None) or str(getattr(param, "name", ""))
+        return CallError(
+            f"ยังไม่ได้ระบุ {missing} ดูวิธีใช้ด้วย --help", f"{missing} is missing; --help says how to call"
+        )
+    if extra := re.search(r"extra argument\(s\) \((.*)\)", error.message):
+        return CallError(
+            f"มี “{extra[1]}” เกินมา ถ้าเป็นชื่อเดียวกับคำก่อนหน้า ให้ใส่ทั้งหมดในเครื่องหมายคำพูด",
+            f"“{extra[1]}” is too much; if it belongs to the word before it, quote them together",
+        )
     if param is not None:
         name = max(getattr(param, "opts", None) or [str(param)], key=len)
-        choices = ", ".join(re.findall(r"'([^']+)'", error.message)[1:])
-        th = f"ค่าของ {name} ใช้ไม่ได้" + (f" ที่ใช้ได้คือ {choices}" if choices else "")
-        en = f"the value of {name} cannot be used" + (
-            f"; it is one of {choices}" if choices else ""
-        )
-        return CallError(th, en)
+        found, *choices = re.findall(r"'([^']*)'", error.message) or [""]
+        return CallError(*_wrong_value(name, found, choices, error.message))
     word = next((a for a in arguments if not a.startswith("-")), "")
     close = closest(word, names)
     hint = (
@@ -94,3 +114,14 @@ def _call_error(error: TyperException, arguments: list[str]) -> CallError:
         else (f"ที่มีคือ {', '.join(names)}", f"there are {', '.join(names)}")
     )
     return CallError(f"ไม่มีคำสั่ง {word} {hint[0]}", f"there is no command {word}; {hint[1]}")
+
+
+def _wrong_value(name: str, found: str, choices: list[str], message: str) -> tuple[str, str]:
+    """What is wrong with an option's value; the closest of its choices, else all of them."""
+    th, en = f"ค่าของ {name} ใช้ไม่ได้", f"the value of {name} cannot be used"
+    if meant := closest(found, choices):
+        return f"{th} คงหมายถึง {meant}", f"{en}; perhaps {meant}"
+    if not choices and "integer" in message:
+        return f"{th} ต้องเป็นจำนวนเต็ม เช่น 12", f"{en}; it is a whole number, such as 12"
+    listed = ", ".join(choices)
+    return (f"{th} ที่ใช้ได้คือ {listed}", f"{en}; it is one of {listed}") if choices else (th, en)

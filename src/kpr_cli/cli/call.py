@@ -19,6 +19,8 @@ class Call:
     rulebook: str | None = None
     stdin_name: str | None = None
     as_of: date | None = None
+    baseline: str | None = None
+    write_baseline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

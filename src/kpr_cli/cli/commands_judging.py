@@ -89,10 +89,18 @@ def validate(  # noqa: PLR0913 - one for each option
 ) -> None:
     """ตรวจคำรับรอง แจ้งความผิดพลาดทุกข้อในครั้งเดียว"""  # noqa: D400, D415 - Thai
     day = day_of(as_of)
-    call = Call(paths or [], languages(lang), strict, rulebook, stdin_filename, day)
+    call = Call(
+        paths or [],
+        languages(lang),
+        strict,
+        rulebook,
+        stdin_filename,
+        day,
+        baseline,
+        write_baseline,
+    )
     shape = Presentation(str(format_), listed(output), quiet, statistics, full)
-    books = {"baseline": baseline, "write_baseline": write_baseline}
-    end("watch" if watch else "validate", "watch" if watch else "validate", call, shape, **books)
+    end("watch" if watch else "validate", "watch" if watch else "validate", call, shape)
 
 
 def score(  # noqa: PLR0913 - one for each option

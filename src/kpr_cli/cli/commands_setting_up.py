@@ -5,8 +5,21 @@ from typing import Annotated
 import typer
 
 from kpr_cli.cli.commands_judging import end, languages
-from kpr_cli.cli.options import Book, Format, FormatOption, LangOption, LangsOption, listed
-from kpr_cli.cli.suggestions import complete_books, complete_rules, complete_schemas
+from kpr_cli.cli.options import (
+    Book,
+    Format,
+    FormatOption,
+    LangOption,
+    LangsOption,
+    Severities,
+    listed,
+)
+from kpr_cli.cli.suggestions import (
+    complete_books,
+    complete_families,
+    complete_rules,
+    complete_schemas,
+)
 
 
 def explain(
@@ -27,37 +40,44 @@ def explain(
 def rules(
     *,
     family: Annotated[
-        str | None, typer.Option("--family", metavar="LETTER", help="หมวดของกฎ เช่น W")
+        str | None,
+        typer.Option(
+            "--family",
+            metavar="LETTER",
+            help="หมวดของกฎ เช่น W",
+            autocompletion=complete_families,
+        ),
     ] = None,
     severity: Annotated[
-        str | None, typer.Option("--severity", help="error, warning หรือ note")
+        Severities | None, typer.Option("--severity", help="ความร้ายแรงของกฎ")
     ] = None,
     rulebook: Book = None,
     format_: FormatOption = Format.TEXT,
     lang: LangOption = None,
 ) -> None:
     """แสดงรายการกฎทั้งหมด"""  # noqa: D400, D415 - Thai
-    end("rules", "list_rules", family, severity, rulebook, str(format_), languages(lang))
+    level = None if severity is None else str(severity)
+    end("rules", "list_rules", family, level, rulebook, str(format_), languages(lang))
 
 
 def new(  # noqa: PLR0913 - one for each option
     agency: Annotated[
         str | None,
-        typer.Argument(metavar="[AGENCY-ID]", help="รหัสส่วนราชการ เช่น example-department"),
+        typer.Argument(metavar="AGENCY-ID", help="รหัสส่วนราชการ เช่น example-department"),
     ] = None,
     *,
     year: Annotated[
         int | None, typer.Option("--year", metavar="YEAR", help="ปีงบประมาณ พ.ศ.")
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="ประเภทส่วนราชการ")
+        str | None, typer.Option("--kind", metavar="KIND", help="ประเภทส่วนราชการ เช่น department")
     ] = None,
     group: Annotated[
-        list[int] | None, typer.Option("--group", metavar="N", help="กลุ่ม ใช้ได้หลายครั้ง")
+        list[str] | None, typer.Option("--group", metavar="N", help="กลุ่ม เช่น 1 หรือ 2,3")
     ] = None,
     topic: Annotated[
-        list[int] | None,
-        typer.Option("--topic", metavar="N", help="ประเด็นเพิ่มเติมที่เลือก ใช้ได้หลายครั้ง"),
+        list[str] | None,
+        typer.Option("--topic", metavar="N", help="ประเด็นเพิ่มเติมที่เลือก เช่น 1,10,15"),
     ] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="ชื่อส่วนราชการ")] = None,
     output: Annotated[
@@ -91,18 +111,21 @@ def init(
 
 def schema(
     kind: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="KIND",
             help="agreement, rulebook, findings, scorecard, waivers หรือ baseline",
             autocompletion=complete_schemas,
         ),
-    ],
+    ] = None,
     *,
     book: Annotated[
         str | None,
         typer.Option(
-            "--book", metavar="NAME", help="สมุดกติกาของ agreement", autocompletion=complete_books
+            "--book",
+            metavar="NAME|PATH",
+            help="สมุดกติกาของ agreement (ปกติเล่มของปีล่าสุด)",
+            autocompletion=complete_books,
         ),
     ] = None,
     lang: LangOption = None,

@@ -12,7 +12,7 @@ from typing import NoReturn
 from kpr_cli import __version__
 from kpr_cli.cli.output import write_problems
 from kpr_cli.cli.problem import CallError, Problem
-from kpr_cli.core.finding import Language
+from kpr_cli.core.finding import Language, Languages
 
 USAGE = 2
 BUG = 70
@@ -38,13 +38,12 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Carry out a command line; the exit status."""
-    lang = _language(arguments)
     try:
         command = import_module("kpr_cli.cli.app")
         status = int(command.run(arguments))
         sys.stdout.flush()
     except CallError as error:
-        write_problems([error.problem], lang)
+        write_problems([error.problem], _language(arguments))
         return USAGE
     except BrokenPipeError:
         # The reader has seen enough; nothing more can be said to it, at exit neither.
@@ -53,7 +52,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        return _failed(error, lang)
+        return _failed(error, _language(arguments))
     except Exception as error:  # noqa: BLE001 - a bug, whatever it is, ends with a sentence
         return _bug(error)
     return status
@@ -70,9 +69,16 @@ def _failed(error: OSError, lang: Language) -> int:
 
 
 def _language(arguments: list[str]) -> Language:
-    """The language of sentences about the call, found before the call is understood."""
+    """The language of sentences about the call: `--lang`, else what the repository says."""
     joined = " ".join(arguments).replace("--lang=", "--lang ")
-    return "en" if "--lang en" in joined else "th"
+    if "--lang en" in joined or "--lang th" in joined:
+        return "en" if "--lang en" in joined else "th"
+    try:
+        files = import_module("kpr_cli.cli.files")
+        langs: Languages | None = files.find_root(Path.cwd()).settings.langs
+    except (CallError, OSError):
+        return "th"
+    return langs[0] if langs else "th"
 
 
 def _bug(error: Exception) -> int:

@@ -1,17 +1,30 @@
 """A call's files, one after the other: read, judged, scored; then what only all together show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
+from kpr_cli.cli.accepting import Accept, acceptance_of, today
 from kpr_cli.cli.books import Shelf, load_wording
 from kpr_cli.cli.call import DEFAULT_LANGS, Call
-from kpr_cli.cli.files import Root, Selection, Source, find_root, read_source, select, unreadable
+from kpr_cli.cli.files import (
+    Root,
+    Selection,
+    Source,
+    find_root,
+    named_from_root,
+    read_source,
+    select,
+    unreadable,
+)
 from kpr_cli.cli.problem import CallError, Problem
 from kpr_cli.core.dossier import Entry, Filing
 from kpr_cli.core.finding import Finding, Language, Languages, Verdict, in_order
 from kpr_cli.core.rule import Words
 from kpr_cli.core.scorecard import Assessor, Scorecard
+from kpr_cli.judge.acceptance import Docket
 from kpr_cli.judge.binding import Bench
 from kpr_cli.judge.inspection import entry_of, inspect, inspect_dossier
 from kpr_cli.judge.scoring import score_agreement
@@ -34,11 +47,6 @@ class Judged:
     bench: Bench | None
     findings: tuple[Finding, ...]
 
-    @property
-    def has_errors(self) -> bool:
-        """Whether any finding is an error."""
-        return any(finding.severity == "error" for finding in self.findings)
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -49,6 +57,19 @@ class Outcome:
     reason: Words | None
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a watching run keeps of a file that may not have changed when it judges again."""
+
+    digest: bytes
+    judged: Judged
+    entries: tuple[Entry, ...]
+
+
+Memory = dict[str, Remembered]
+"""By the names of the files."""
+
+
 @dataclass(slots=True)
 class Run:
     """A call over many files. Little of each is kept, so that memory stays flat."""
@@ -56,7 +77,10 @@ class Run:
     call: Call
     root: Root
     selection: Selection
+    memory: Memory | None = None
     shelf: Shelf = field(default_factory=lambda: Shelf(load_wording()))
+    accept: Accept | None = field(init=False, default=None)
+    as_of: date | None = None
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
@@ -64,8 +88,9 @@ class Run:
     files: int = 0
 
     def __post_init__(self) -> None:
-        """Take over what was wrong with the paths; refuse a wrong `--rulebook` at once."""
+        """Take over what was wrong with the paths; refuse a wrong book or baseline at once."""
         self.problems += self.selection.problems
+        self.accept = acceptance_of(self.call, self.root, self.shelf.wording)
         if self.call.rulebook is not None:
             self.shelf.named(self.call.rulebook)
 
@@ -79,6 +104,11 @@ class Run:
         """The one language of an output that has only one."""
         return self.langs[0]
 
+    @property
+    def remarks(self) -> list[Problem]:
+        """What standard error says: what is wrong with the call, then what is worth knowing."""
+        return [*self.problems, *self.selection.notes]
+
     def judged(self) -> Iterator[Judged]:
         """Every file, judged; findings are kept, agreements are not."""
         for source in self.selection.sources:
@@ -87,16 +117,43 @@ class Run:
             except OSError as error:
                 self.problems.append(unreadable(source, error))
                 continue
-            judged = self._judge(source, data, size)
-            self.files += judged.bench is not None or bool(judged.findings)
-            self.findings += judged.findings
-            yield judged
+            yield self.take(source, data, size)
+
+    def take(self, source: Source, data: bytes, size: int) -> Judged:
+        """One file of these bytes, judged as one of the run's; its findings are kept."""
+        remember = self._judge if self.memory is None else self._remembered
+        judged = remember(source, data, size)
+        self.files += judged.bench is not None or bool(judged.findings)
+        self.findings += judged.findings
+        return judged
+
+    def trial(self, source: Source, data: bytes) -> Judged:
+        """The same by way of trial: the run knows nothing of it."""
+        entries = len(self.entries)
+        judged = self._judge(source, data, len(data))
+        del self.entries[entries:]
+        return judged
 
     def finish(self) -> list[Finding]:
         """All findings of the run in order, with what only several files together show."""
         self.findings += inspect_dossier(tuple(self.entries), self.benches)
         self.findings = in_order(self.findings)
+        if self.accept is not None:
+            accepted = self.accept(self.docket(self.findings))
+            self.findings, self.as_of = in_order(accepted.findings), accepted.as_of
         return self.findings
+
+    def docket(self, findings: Sequence[Finding]) -> Docket:
+        """What waivers and a baseline are weighed against."""
+        return Docket(
+            findings,
+            tuple(self.entries),
+            self.benches,
+            of_reading={rule.code: rule for rule in self.shelf.wording.rules.values()},
+            names={s.name: named_from_root(s, self.root) for s in self.selection.sources},
+            as_of=self.call.as_of or today(),
+            is_whole=self.selection.is_whole,
+        )
 
     def score(self, judged: Judged, round_: int | None, assessor: Assessor | None) -> Outcome:
         """The card of a judged file; a file with faults of reading or shape has none."""
@@ -117,14 +174,13 @@ class Run:
             bench.book,
             round_=round_,
             assessor=assessor,
-            provisional=judged.has_errors,
         )
         return Outcome(judged, card, None)
 
     def verdict(self) -> Verdict:
         """Everything found, once all files are judged: in books first, then in agreements."""
         findings = [*in_order(self.shelf.findings), *self.finish()]
-        return Verdict(findings, self.files, self.selection.skipped)
+        return Verdict(findings, self.files, self.selection.skipped, self.as_of)
 
     def exit_status(self) -> int:
         """0 no error, 1 an error among the findings, 2 the call or a book is wrong."""
@@ -134,6 +190,21 @@ class Run:
         is_strict = self.root.settings.strict if strict is None else strict
         wrong = {"error", "warning"} if is_strict else {"error"}
         return int(any(finding.severity in wrong for finding in self.findings))
+
+    def _remembered(self, source: Source, data: bytes, size: int) -> Judged:
+        """The same as the last time where the file is the same; only findings are kept."""
+        memory = {} if self.memory is None else self.memory
+        digest, before = sha256(data).digest(), memory.get(source.name)
+        if before is not None and before.digest == digest:
+            self.entries += before.entries
+            if before.judged.bench is not None:
+                self.benches[before.judged.bench.book.name] = before.judged.bench
+            return before.judged
+        entries, problems = len(self.entries), len(self.problems)
+        judged = replace(self._judge(source, data, size), filing=None)
+        if len(self.problems) == problems:
+            memory[source.name] = Remembered(digest, judged, tuple(self.entries[entries:]))
+        return judged
 
     def _judge(self, source: Source, data: bytes, size: int) -> Judged:
         wording = self.shelf.wording
@@ -162,13 +233,15 @@ class Run:
         return Judged(source, filing, bench, tuple(findings))
 
 
-def with_dossier_faults(card: Scorecard, findings: list[Finding]) -> Scorecard:
-    """A card is provisional too when only all files together show a fault of its file."""
-    has_error = any(f.file == card.file and f.severity == "error" for f in findings)
-    return replace(card, provisional=card.provisional or has_error)
+def with_faults(card: Scorecard, findings: list[Finding]) -> Scorecard:
+    """The card, provisional where its file has an error that the committee did not waive."""
+    return replace(
+        card, provisional=any(f.file == card.file and f.is_unwaived_error for f in findings)
+    )
 
 
-def open_run(call: Call) -> Run:
+def open_run(call: Call, memory: Memory | None = None) -> Run:
     """The run of a call made in the current folder."""
     root = find_root(Path.cwd())
-    return Run(call, root, select(call.paths, call.stdin_name, root))
+    baselines = (call.baseline, call.write_baseline)
+    return Run(call, root, select(call.paths, call.stdin_name, root, baselines), memory)

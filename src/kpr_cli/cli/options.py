@@ -42,6 +42,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Severities(StrEnum):
+    """How bad a rule can be."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
 class By(StrEnum):
     """Assessors."""
 
@@ -51,7 +59,7 @@ class By(StrEnum):
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH]...", help="แฟ้ม โฟลเดอร์ หรือ - (อ่านจากโปรแกรมอื่น)"),
+    typer.Argument(metavar="PATH", help="แฟ้ม โฟลเดอร์ หรือ - (อ่านจากโปรแกรมอื่น)"),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="รูปแบบผลลัพธ์")]
 FindingFormatOption = Annotated[FindingFormat, typer.Option("--format", help="รูปแบบผลลัพธ์")]

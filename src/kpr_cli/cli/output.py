@@ -6,7 +6,7 @@ file costs no more than its judging.
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kpr_cli.cli.call import Presentation
 from kpr_cli.cli.problem import Problem
@@ -41,18 +41,23 @@ def write_findings(findings: Sequence[Finding], langs: Languages) -> None:
 
 def write_verdict(verdict: Verdict, shape: Presentation, langs: Languages) -> None:
     """Put findings and the closing words on standard output, for people."""
+    write_lines(verdict_lines(verdict, shape, langs))
+
+
+def verdict_lines(verdict: Verdict, shape: Presentation, langs: Languages) -> Iterator[Line]:
+    """Findings and the closing words, for people."""
     findings = verdict.findings
     if findings:
         from kpr_cli.tell.overview import error_lines, findings_lines, statistics_lines
 
         if shape.quiet:
-            write_lines(error_lines(findings, langs))
+            yield from error_lines(findings, langs)
         elif shape.statistics:
-            write_lines(statistics_lines(findings, langs))
+            yield from statistics_lines(findings, langs)
         else:
-            write_lines(findings_lines(findings, langs, full=shape.full))
+            yield from findings_lines(findings, langs, full=shape.full)
     if not shape.quiet:
-        write_lines(summary_lines(verdict, langs))
+        yield from summary_lines(verdict, langs)
 
 
 def write_problems(problems: Iterable[Problem], lang: Language) -> None:

@@ -5,14 +5,17 @@ from pathlib import PurePosixPath
 
 from kpr_cli import __version__, assets
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.judging import Judged, Outcome, Run, open_run, with_dossier_faults
+from kpr_cli.cli.files import shown
+from kpr_cli.cli.judging import Judged, Outcome, Run, open_run, with_faults
 from kpr_cli.cli.output import write, write_problems
-from kpr_cli.cli.paper import target, write_document
+from kpr_cli.cli.paper import target, writable, write_documents
 from kpr_cli.cli.problem import CallError
-from kpr_cli.core.finding import Finding
+from kpr_cli.core.finding import Verdict
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.tell.lines import safe
 from kpr_cli.tell.report import Subject, render_report
+
+SUFFIXES = (".html", ".htm")
 
 
 def report_files(
@@ -28,15 +31,22 @@ def report_files(
         raise CallError("ระบุรูปแบบรายงาน: kpr report --html", "say which kind: kpr report --html")
     run = open_run(call)
     drafts = [_subject(run, run.score(judged, round_, assessor)) for judged in run.judged()]
-    findings = list(run.verdict().findings)
-    write_problems(run.problems, run.lang)
+    verdict = run.verdict()
+    findings = list(verdict.findings)
+    write_problems(run.remarks, run.lang)
     if not drafts:
         return run.exit_status()
-    subjects = [_with_findings(subject, findings) for subject in drafts]
+    subjects = [_with_findings(subject, verdict) for subject in drafts]
     path = target(output, _default_name(subjects))
-    text = render_report(subjects, assets.root() / "templates", __version__)
+    if path.suffix.lower() not in SUFFIXES:
+        name = shown(path)
+        raise CallError(
+            f"ชื่อรายงาน {name} ต้องลงท้ายด้วย .html", f"the report {name} must end with .html"
+        )
     inputs = [source.path for source in run.selection.sources if source.path is not None]
-    write_document(path, text, inputs)
+    file = writable(path, inputs)
+    text = render_report(subjects, assets.root() / "templates", __version__)
+    write_documents([(file, text)])
     shown_path = safe(path.as_posix())
     errors = sum(finding.severity == "error" for finding in findings)
     if run.lang == "th":
@@ -68,11 +78,11 @@ def _subject(run: Run, outcome: Outcome) -> Subject:
     )
 
 
-def _with_findings(subject: Subject, findings: list[Finding]) -> Subject:
+def _with_findings(subject: Subject, verdict: Verdict) -> Subject:
     """The same with its findings, also those that only all files together show."""
-    own = [finding for finding in findings if finding.file == subject.file]
-    cards = {by: with_dossier_faults(card, own) for by, card in subject.cards.items()}
-    return replace(subject, cards=cards, findings=own)
+    own = [finding for finding in verdict.findings if finding.file == subject.file]
+    cards = {by: with_faults(card, own) for by, card in subject.cards.items()}
+    return replace(subject, cards=cards, findings=own, as_of=verdict.as_of)
 
 
 def _is_assessed(judged: Judged, round_: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kpr_cli import __version__
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.judging import UNREAD, open_run, with_dossier_faults
+from kpr_cli.cli.judging import UNREAD, open_run, with_faults
 from kpr_cli.cli.output import write, write_findings, write_lines, write_problems
 from kpr_cli.core.finding import Finding, Language, fact_text
 from kpr_cli.core.rule import Words
@@ -12,6 +12,7 @@ from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.tell.json import scores_json
 from kpr_cli.tell.lines import Line, safe
 from kpr_cli.tell.ranking import tables
+from kpr_cli.tell.summary import as_of_line
 from kpr_cli.tell.tables import card_lines, league_lines
 
 
@@ -29,15 +30,19 @@ def score_files(
             cards.append(outcome.card)
         else:
             without[judged.source.name] = outcome.reason or UNREAD
-    findings = list(run.verdict().findings)
-    cards = [with_dossier_faults(card, findings) for card in cards]
-    write_problems(run.problems, run.lang)
+    verdict = run.verdict()
+    findings = list(verdict.findings)
+    cards = [with_faults(card, findings) for card in cards]
+    write_problems(run.remarks, run.lang)
     if format_ == "json":
-        write(scores_json(cards, findings, __version__, run.lang))
+        write(scores_json(cards, verdict, __version__, run.lang))
     else:
-        errors = [finding for finding in findings if finding.severity == "error"]
+        # What is accepted is shown with the errors: it stands beside a score that people rank.
+        errors = [finding for finding in findings if finding.rule.severity == "error"]
         write_findings(errors, run.langs)
         write_lines(_cards(cards, without, findings, run.lang, explain=explain))
+        if verdict.as_of is not None:
+            write_lines([as_of_line(verdict.as_of, run.lang)])
     return run.exit_status()
 
 

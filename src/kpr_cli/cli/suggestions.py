@@ -1,26 +1,41 @@
-"""What the shell offers behind the Tab key: rule codes, books, schemas."""
+"""What the shell offers behind the Tab key: rules, families, books, schemas.
 
-from kpr_cli.cli.books import Shelf, load_wording, shipped
-
-SCHEMAS = ("agreement", "rulebook", "findings", "scorecard", "waivers", "baseline")
+typer keeps of it what starts like the word on the line. Nothing is imported before a value is
+asked for, and nothing is ever said but values: a broken book has no rules to offer, that is all.
+"""
 
 
 def complete_rules(incomplete: str) -> list[tuple[str, str]]:
-    """Rule codes that start like this, with their sentences."""
+    """Rules by code with their sentences; once something is written, by name as well."""
+    from kpr_cli.cli.books import Shelf, load_wording, shipped
+    from kpr_cli.tell.rule_words import blanked
+
     shelf = Shelf(load_wording())
     rows = {rule.code: rule for rule in shelf.wording.rules.values()}
     for name in shipped():
         bench = shelf.named(name)
         rows |= {rule.code: rule for rule in (bench.book.rules if bench is not None else ())}
-    start = incomplete.upper()
-    return [(code, rows[code].name) for code in sorted(rows) if code.startswith(start)]
+    rules = [rows[code] for code in sorted(rows)]
+    by_code = [(rule.code, blanked(rule.th)) for rule in rules]
+    return by_code + [(rule.name, blanked(rule.th)) for rule in rules if incomplete]
 
 
-def complete_books(incomplete: str) -> list[str]:
-    """Books that start like this."""
-    return [name for name in shipped() if name.startswith(incomplete)]
+def complete_families() -> list[tuple[str, str]]:
+    """Families of rules with their names."""
+    from kpr_cli.core.family import FAMILIES
+
+    return [(letter, name.th) for letter, name in FAMILIES.items()]
 
 
-def complete_schemas(incomplete: str) -> list[str]:
-    """Kinds of schema that start like this."""
-    return [name for name in SCHEMAS if name.startswith(incomplete)]
+def complete_books() -> list[str]:
+    """The books that ship with kpr."""
+    from kpr_cli.cli.books import shipped
+
+    return list(shipped())
+
+
+def complete_schemas() -> list[str]:
+    """Kinds of schema."""
+    from kpr_cli.tell.schema import KINDS
+
+    return list(KINDS)

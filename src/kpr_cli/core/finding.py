@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from kpr_cli.core import thai
-from kpr_cli.core.hit import At, Fact, Hit
+from kpr_cli.core.hit import At, Edit, Fact, Hit
 from kpr_cli.core.number import exact_text, plain
 from kpr_cli.core.place import Excerpt, Places, Span
 from kpr_cli.core.rule import Rule, Severity, Words
@@ -33,10 +33,9 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """The text that belongs at a place instead of what stands there."""
+    """What to change so that a fault is gone; `safe` where no other answer is right."""
 
-    span: Span
-    text: str
+    edits: tuple[Edit, ...]
     safe: bool
 
 
@@ -82,6 +81,12 @@ class Finding:
         return self.rule.severity if self.acceptance is None else "note"
 
     @property
+    def is_unwaived_error(self) -> bool:
+        """Whether it leaves a score provisional: what the baseline knows is still wrong."""
+        is_waived = self.acceptance is not None and self.acceptance.kind == "waiver"
+        return self.rule.severity == "error" and not is_waived
+
+    @property
     def order(self) -> tuple[str, Span, str]:
         """The key of the one total order: file, place, code; then as the check tells them."""
         return (self.file, self.span, self.rule.code)
@@ -108,10 +113,10 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def find(rule: Rule, hit: Hit, places: Places, book: str | None, authority: Words) -> Finding:
     """Make a finding of a hit: the row gives words and weight, the text gives the place."""
-    span = _span(hit.at, places, on_key=hit.on_key)
-    fix = None
+    span = hit.span or _span(hit.at, places, on_key=hit.on_key)
+    edits = hit.edits
     if hit.replacement is not None:
-        fix = Fix(span, hit.replacement, safe=not hit.is_guess)
+        edits += (_edit(hit, hit.replacement, span, places),)
     note = note_of(rule)
     return Finding(
         file=places.file,
@@ -125,9 +130,19 @@ def find(rule: Rule, hit: Hit, places: Places, book: str | None, authority: Word
         authority=authority,
         excerpt=places.excerpt(span),
         also=tuple(Related(places.file, _span(at, places, on_key=False), note) for at in hit.also),
-        fix=fix,
+        fix=Fix(edits, safe=not hit.is_guess) if edits else None,
         place="" if isinstance(hit.at, Span) else places.name(hit.at),
     )
+
+
+def _edit(hit: Hit, text: str, span: Span, places: Places) -> Edit:
+    """The replacement of a value or key; quotation marks around it stay."""
+    found = places.line(span.line)[span.column - 1 : span.end_column - 1]
+    quote = found[:1]
+    is_quoted = quote in {'"', "'"} and found[1:].endswith(quote) and not isinstance(hit.at, Span)
+    if is_quoted and not {quote, "\\"} & set(text):
+        return Edit(Span(span.line, span.column + 1, span.line, span.end_column - 1), text)
+    return Edit(span, text)
 
 
 def note_of(rule: Rule) -> Words:

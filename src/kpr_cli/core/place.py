@@ -138,7 +138,7 @@ class Places:
         self._asked += 1
         # One walk over all places pays only where many are asked.
         if self._asked == MANY:
-            self._table = dict(_indexes(self.tree))
+            self._table = dict(indexes(self.tree))
         key, value = self._table.get(path[:depth]) or index_of(self.tree, path[:depth])
         first = value + 1 if isinstance(node, dict) and node else value
         return None if key is None else self.marks[key], self.marks[first], node
@@ -175,7 +175,7 @@ def index_of(tree: Tree, path: Path) -> tuple[int | None, int]:
     return key, index
 
 
-def _indexes(tree: Tree) -> Iterator[tuple[Path, tuple[int | None, int]]]:
+def indexes(tree: Tree) -> Iterator[tuple[Path, tuple[int | None, int]]]:
     """The same for every path, in one walk."""
     position = 0
 

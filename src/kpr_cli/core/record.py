@@ -1,7 +1,8 @@
 """Records: closed, frozen pydantic models, and the way data becomes one or tells its faults."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import UnionType
 from typing import Generic, TypeVar, Union, get_args, get_origin
 
@@ -10,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from kpr_cli.core.hit import Fact, Fault, Hit, Told
 from kpr_cli.core.place import Path, Tree, pruned
-from kpr_cli.core.suggest import closest_named
+from kpr_cli.core.suggest import certain, closest_named
 
 
 class Record(BaseModel):
@@ -55,7 +56,7 @@ def admit(model: type[R], data: Tree, *, is_draft: bool = False) -> Admission[R]
     absent: set[Path] = set()
     while True:
         try:
-            return Admission(model.model_validate(data), tuple(faults), frozenset(absent))
+            return Admission(model.model_validate(data), _in_doubt(faults), frozenset(absent))
         except ValidationError as error:
             # Never str(error), never its input: text of strangers can make both unbounded.
             details = error.errors(include_url=False, include_input=False)
@@ -69,7 +70,7 @@ def admit(model: type[R], data: Tree, *, is_draft: bool = False) -> Admission[R]
         is_lost = any(refusal.kind == "missing" or not refusal.path for refusal in refusals)
         rest = data if is_lost else _pruned(data, refusals)
         if rest == data:
-            return Admission(None, _none_twice(faults), frozenset(absent))
+            return Admission(None, _in_doubt(_none_twice(faults)), frozenset(absent))
         data = rest
 
 
@@ -92,14 +93,14 @@ def _refusal(data: Tree, detail: ErrorDetails) -> _Refusal:
     return _Refusal(kind, path[:-1] if is_mark else path, is_mark or kind in _SHAPES, facts)
 
 
-def _none_twice(faults: list[Fault]) -> tuple[Fault, ...]:
+def _none_twice(faults: list[Fault]) -> list[Fault]:
     """The faults without the missing keys that a misspelt key beside them explains."""
     meant = {
         (*fault.hit.at[:-1], fault.hit.replacement)
         for fault in faults
         if fault.rule == "misspelt-key" and isinstance(fault.hit.at, tuple)
     }
-    return tuple(f for f in faults if f.rule != "missing-key" or f.hit.at not in meant)
+    return [f for f in faults if f.rule != "missing-key" or f.hit.at not in meant]
 
 
 def _is_unwritten(data: Tree, refusal: _Refusal) -> bool:
@@ -121,12 +122,13 @@ def _fault(model: type[Record], data: Tree, refusal: _Refusal) -> Fault:
         fix, on_key = closest_named(str(facts["found"]), names), False
     elif kind == "extra_forbidden":
         known = known_keys(model, path[:-1])
-        fix = _candidate(model, data, path)
-        kind = "misspelt-key" if fix else kind
+        fix = meant = _candidate(model, data, path)
+        kind = "misspelt-key" if meant else kind
+        is_guess = meant is not None and not _is_certain(model, data, path, meant)
         facts = {"key": str(path[-1]), "meant": fix or "", "choices": ", ".join(known) or "–"}
     elif kind in _SHAPES:
         facts = {"key": str(path[-1]) if path else ""}
-    is_guess = is_guess or kind in {"literal_error", "misspelt-key"}
+    is_guess = is_guess or kind == "literal_error"
     replacement = fix if isinstance(fix, str) else None
     hit = Hit(path, facts, on_key=on_key, replacement=replacement, is_guess=is_guess)
     return Fault(_SHAPES.get(kind, kind), hit)
@@ -150,33 +152,54 @@ def _candidate(model: type[Record], data: Tree, path: Path) -> str | None:
     return closest_named(word, {key: title for key, title in known.items() if key not in taken})
 
 
+def _is_certain(model: type[Record], data: Tree, path: Path, meant: str) -> bool:
+    """Whether no other key can be meant, and what is written there can stand under this one."""
+    place = _record_at(model, path[:-1])
+    if place is None or certain(str(path[-1]), known_keys(model, path[:-1])) != meant:
+        return False
+    told = admit(place, {meant: _at(data, path)}, is_draft=True).faults
+    return all(fault.hit.is_mendable for fault in told if fault.hit.at == (meant,))
+
+
+def _in_doubt(faults: list[Fault]) -> tuple[Fault, ...]:
+    """The faults, without a fix where two misspelt keys beside each other mean the same one."""
+    keys = [f.hit for f in faults if f.rule == "misspelt-key"]
+    meant = Counter((hit.at[:-1], hit.replacement) for hit in keys if isinstance(hit.at, tuple))
+    return tuple(
+        replace(f, hit=replace(f.hit, replacement=None))
+        if isinstance(f.hit.at, tuple) and meant[f.hit.at[:-1], f.hit.replacement] > 1
+        else f
+        for f in faults
+    )
+
+
 def known_keys(model: type[Record], path: Path) -> dict[str, str]:
     """The keys that a record takes at `path`, with their Thai titles."""
-    place: object = model
-    for step in path:
-        place = _inside(place, step)
-    place = _bare(place)
-    if isinstance(place, type) and issubclass(place, Record):
-        fields = place.model_fields.items()
-        return {field.alias or name: field.title or name for name, field in fields}
-    return {}
+    place = _record_at(model, path)
+    fields = place.model_fields.items() if place is not None else ()
+    return {field.alias or name: field.title or name for name, field in fields}
 
 
 def _value_names(model: type[Record], path: Path, values: list[str]) -> dict[str, str]:
     """The values that a field takes, with their Thai names where the field tells them."""
+    place = _record_at(model, path[:-1])
+    for name, field in place.model_fields.items() if place is not None else ():
+        extra = field.json_schema_extra
+        if (field.alias or name) == path[-1] and isinstance(extra, dict):
+            told = extra.get("enumDescriptions")
+            return dict(
+                zip(values, map(str, told if isinstance(told, list) else values), strict=False)
+            )
+    return dict.fromkeys(values, "")
+
+
+def _record_at(model: type[Record], path: Path) -> type[Record] | None:
+    """The kind of record that stands at `path`."""
     place: object = model
-    for step in path[:-1]:
+    for step in path:
         place = _inside(place, step)
     place = _bare(place)
-    if isinstance(place, type) and issubclass(place, Record):
-        for name, field in place.model_fields.items():
-            extra = field.json_schema_extra
-            if (field.alias or name) == path[-1] and isinstance(extra, dict):
-                told = extra.get("enumDescriptions")
-                return dict(
-                    zip(values, map(str, told if isinstance(told, list) else values), strict=False)
-                )
-    return dict.fromkeys(values, "")
+    return place if isinstance(place, type) and issubclass(place, Record) else None
 
 
 def _bare(annotation: object) -> object:

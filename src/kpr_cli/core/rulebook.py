@@ -23,13 +23,13 @@ class Source(Record):
 class Rules(Record):
     """`rules.yaml`: the rows."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = Field(title="กฎ แถวละหนึ่งความผิดพลาด")
 
 
 class Sources(Record):
     """`sources.yaml`: what the rows cite."""
 
-    sources: dict[str, Source]
+    sources: dict[str, Source] = Field(title="แหล่งที่มาที่กฎและนโยบายอ้างถึง")
 
 
 class Rulebook(Record):

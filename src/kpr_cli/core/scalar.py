@@ -197,47 +197,44 @@ def code(value: object) -> str:
     return str(value)
 
 
-def _typed(json_type: dict[str, object]) -> WithJsonSchema:
-    return WithJsonSchema(json_type)
+def _typed(
+    types: object, pattern: str | None = None, error: str | None = None, **limits: int
+) -> WithJsonSchema:
+    """How an editor checks the scalar, and what it says where it does not fit."""
+    shape = {"type": types, "pattern": pattern, "errorMessage": error, **limits}
+    return WithJsonSchema({key: value for key, value in shape.items() if value is not None})
 
 
 _WHOLE_TEXT = r"^-?(0|[1-9][0-9]*)$"
 _NUMBER_TEXT = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
+_DAY_TEXT = r"^2[4-7][0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_KEBAB_TEXT = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_NUMBER = "เขียนตัวเลขอารบิก ไม่มีจุลภาคหรือ % เช่น 10 หรือ 3.25 · a number such as 10 or 3.25"
+_WHOLE = "เขียนจำนวนเต็ม เลขอารบิก เช่น 12 · a whole number such as 12"
+_YEAR = "เขียนปี พ.ศ. สี่หลัก เลขอารบิก เช่น 2547 · a Buddhist year such as 2547"
+_DAY = "เขียน ปี พ.ศ.-เดือน-วัน เช่น 2546-12-15 · Buddhist year-month-day"
+_KEBAB = "เขียนอักษร a ถึง z ตัวเล็ก ตัวเลข และขีด - · lower-case letters, digits and hyphens"
 Number = Annotated[
-    Decimal,
-    PlainValidator(number),
-    _typed({"type": ["number", "string"], "pattern": _NUMBER_TEXT}),
+    Decimal, PlainValidator(number), _typed(["number", "string"], _NUMBER_TEXT, _NUMBER)
 ]
-Whole = Annotated[
-    int, PlainValidator(whole), _typed({"type": ["integer", "string"], "pattern": _WHOLE_TEXT})
-]
+Whole = Annotated[int, PlainValidator(whole), _typed(["integer", "string"], _WHOLE_TEXT, _WHOLE)]
 TopicNumber = Annotated[
-    int | str,
-    PlainValidator(topic_number),
-    _typed({"type": ["integer", "string"], "pattern": _WHOLE_TEXT}),
+    int | str, PlainValidator(topic_number), _typed(["integer", "string"], _WHOLE_TEXT, _WHOLE)
 ]
 Year = Annotated[
     int,
     PlainValidator(year),
-    _typed(
-        {"type": ["integer", "string"], "minimum": 2400, "maximum": 2799, "pattern": _WHOLE_TEXT}
-    ),
+    _typed(["integer", "string"], "^2[4-7][0-9]{2}$", _YEAR, minimum=2400, maximum=2799),
 ]
-Day = Annotated[
-    date,
-    PlainValidator(day),
-    _typed({"type": "string", "pattern": r"^2[4-7][0-9]{2}-[0-9]{2}-[0-9]{2}$"}),
-]
-Text = Annotated[str, PlainValidator(text), _typed({"type": ["string", "number"]})]
-Line = Annotated[str, PlainValidator(line), _typed({"type": ["string", "number"]})]
+Day = Annotated[date, PlainValidator(day), _typed("string", _DAY_TEXT, _DAY)]
+Text = Annotated[str, PlainValidator(text), _typed(["string", "number"])]
+Line = Annotated[str, PlainValidator(line), _typed(["string", "number"])]
 AgencyId = Annotated[
-    str,
-    PlainValidator(agency_id),
-    _typed({"type": ["string", "integer"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+    str, PlainValidator(agency_id), _typed(["string", "integer"], _KEBAB_TEXT, _KEBAB)
 ]
-FormatVersion = Annotated[int, PlainValidator(format_version), _typed({"const": 1})]
-Flag = Annotated[bool, PlainValidator(flag), _typed({"type": "boolean"})]
-Code = Annotated[
-    str, PlainValidator(code), _typed({"type": "string", "pattern": "^[A-Z][0-9]{3}$"})
+FormatVersion = Annotated[
+    int, PlainValidator(format_version), WithJsonSchema({"enum": [FORMAT_VERSION]})
 ]
+Flag = Annotated[bool, PlainValidator(flag), _typed("boolean")]
+Code = Annotated[str, PlainValidator(code), _typed("string", "^[A-Z][0-9]{3}$")]
 Kebab = AgencyId

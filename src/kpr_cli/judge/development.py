@@ -1,25 +1,28 @@
 """Which optional topics are developed (พัฒนา), as far as can be told at this stage."""
 
-from kpr_cli.core.agreement import Agreement, Indicator, OptionalTopic, topic_part
+from kpr_cli.core.agreement import Agreement, OptionalTopic, topic_part
 from kpr_cli.core.dossier import Filing
+from kpr_cli.core.indicator import Indicator
 from kpr_cli.core.policies import OptionalTopics
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor
 from kpr_cli.judge.levels import levels_of
 from kpr_cli.judge.rows import row
 from kpr_cli.judge.scoring import default_assessor
+from kpr_cli.judge.stage import stage_of
 from kpr_cli.judge.sums import mean_score
 from kpr_cli.judge.vocabulary import UnscorableError
 
 
 def developed_topics(filing: Filing, book: Rulebook) -> list[bool | None]:
-    """For each chosen topic whether it is developed; None where a fault hides it.
+    """For each chosen topic whether it is developed; None where a fault or a draft hides it.
 
     A topic is developed when it has a complete indicator; once the last round is reported, when
     its score reaches `developed_at`. Earlier rounds never undo it. A topic chosen again is not
     developed again.
     """
     policy, agreement = book.policies.optional_topics, filing.agreement
+    is_draft = stage_of(agreement) == "draft"
     is_final = book.last_round in agreement.reported_rounds()
     by = default_assessor(agreement, book.last_round) if is_final else None
     seen: set[int | str | None] = set()
@@ -31,6 +34,8 @@ def developed_topics(filing: Filing, book: Rulebook) -> list[bool | None]:
             developed = None
         elif policy is not None and topic.topic not in seen:
             developed = _is_developed(agreement, topic, policy, book, by)
+            if is_draft and not developed:
+                developed = None
         seen.add(topic.topic)
         states.append(None if is_hidden and not developed else developed)
     return states

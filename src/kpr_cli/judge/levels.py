@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kpr_cli.core.agreement import Indicator
+from kpr_cli.core.indicator import Indicator
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.formulas import FORMULAS
 from kpr_cli.judge.vocabulary import Formula

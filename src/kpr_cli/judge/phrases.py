@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from kpr_cli.core.agreement import Placed, Result
+from kpr_cli.core.agreement import Placed
+from kpr_cli.core.result import Result
 from kpr_cli.core.rule import Words
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from kpr_cli.core.agreement import Agreement, Placed, Result
+from kpr_cli.core.agreement import Agreement, Placed
 from kpr_cli.core.place import Path
+from kpr_cli.core.result import Result
 
 
 def placed_results(agreement: Agreement) -> Iterator[tuple[Path, Placed, Result]]:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from kpr_cli.core.agreement import Deduction, Indicator, Placed, Result
+from kpr_cli.core.agreement import Placed
+from kpr_cli.core.indicator import Indicator
 from kpr_cli.core.number import exact_text
+from kpr_cli.core.result import Deduction, Result
 from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor, State

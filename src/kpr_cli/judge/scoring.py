@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from kpr_cli.core.agreement import Agency, Agreement, topic_part
+from kpr_cli.core.agreement import Agreement, topic_part
 from kpr_cli.core.dossier import Filing
+from kpr_cli.core.parties import Agency
 from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor, PartScore, Scorecard

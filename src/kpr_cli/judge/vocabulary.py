@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, Protocol
 
-from kpr_cli.core.agreement import Indicator
 from kpr_cli.core.dossier import Dossier, Entry, Filing
 from kpr_cli.core.hit import Hit
+from kpr_cli.core.indicator import Indicator
 from kpr_cli.core.policies import Scale
 from kpr_cli.core.record import Record
 from kpr_cli.core.rule import Words

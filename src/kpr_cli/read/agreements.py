@@ -10,6 +10,7 @@ from kpr_cli.core.place import Path, Places, pruned
 from kpr_cli.core.record import admit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.read.document import read_document
+from kpr_cli.read.spelling import misspellings
 from kpr_cli.read.wording import Wording
 
 ALWAYS: tuple[Path, ...] = (
@@ -45,6 +46,7 @@ def read_agreement(data: bytes, file: str, wording: Wording, size: int | None = 
     faults += admission.faults
     if admission.record is not None:
         faults += _missing(admission.record, document.places, absent)
+    faults += misspellings(document.places, document.faults, absent)
     findings = wording.tell(faults, document.places)
     if admission.record is None:
         return Reading(None, findings)

@@ -44,6 +44,7 @@ class Builder:
     has_root: bool = False
     marks: list[Event] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    most: int = MAX_NODES
     absent: set[Path] = field(default_factory=set)
     node: dict[str, Tree] | list[Tree] | None = None
     key: str | None = None
@@ -112,8 +113,8 @@ class Builder:
 
     def _place(self, value: Tree, event: Event) -> None:
         """Put a node where it belongs, and its mark behind the marks before it."""
-        if len(self.marks) >= MAX_NODES:
-            raise Stop(Fault("too-many-nodes", Hit(at=_span(event), facts={"most": MAX_NODES})))
+        if len(self.marks) >= self.most:
+            raise Stop(Fault("too-many-nodes", Hit(at=_span(event), facts={"most": self.most})))
         self.marks.append(event)
         node = self.node
         if type(node) is list:

@@ -14,7 +14,7 @@ from ruamel.yaml.events import Event, ScalarEvent
 
 from kpr_cli.core.hit import Fault, Hit
 from kpr_cli.core.place import START, Path, Places, Span
-from kpr_cli.read.builder import Builder, Stop
+from kpr_cli.read.builder import MAX_NODES, Builder, Stop
 from kpr_cli.read.characters import decode
 from kpr_cli.read.syntax import fault_of
 
@@ -38,16 +38,19 @@ class Document:
     is_whole: bool
 
 
-def read_document(data: bytes, file: str, size: int | None = None) -> Document:
-    """Read one file's bytes (of a larger file at least one byte too many); nothing raises."""
-    if len(data) > MAX_BYTES:
-        facts = {"bytes": size or len(data), "most": MAX_BYTES}
+def read_document(data: bytes, file: str, size: int | None = None, times: int = 1) -> Document:
+    """Read one file's bytes (of a larger file at least one byte too many); nothing raises.
+
+    It may be so many `times` as large as an agreement.
+    """
+    if len(data) > MAX_BYTES * times:
+        facts = {"bytes": size or len(data), "most": MAX_BYTES * times}
         return _unread(file, "", [Fault("too-large", Hit(at=START, facts=facts))])
     decoded = decode(data)
     if isinstance(decoded, Fault):
         return _unread(file, "", [decoded])  # no text, so no line to show
     text, faults = decoded.clean, list(decoded.faults)
-    builder = Builder()
+    builder = Builder(most=MAX_NODES * times)
     try:
         builder.run(CParser(text))
     except Stop as stop:

@@ -11,7 +11,7 @@ from kpr_cli.core.place import Path as Keys
 from kpr_cli.core.place import Places
 from kpr_cli.core.policies import OptionalTopics, Policies, Scale
 from kpr_cli.core.record import Record, admit
-from kpr_cli.core.rule import Cite, Words
+from kpr_cli.core.rule import UNWAIVABLE, Cite, Words
 from kpr_cli.core.rulebook import Rulebook, Rules, Sources
 from kpr_cli.core.suggest import closest
 from kpr_cli.read.document import Document, read_document
@@ -53,7 +53,7 @@ def read_rulebook(texts: Mapping[str, bytes], folder: str, wording: Wording) -> 
         return Shelved(None, places, tuple(findings))
     book = Rulebook(policies=policies, rules=rules.rules, sources=sources.sources)
     in_book = [*_uncited(policies, book), *_contradictions(book)]
-    in_rules = [*_uncited(rules, book), *_repeated(book)]
+    in_rules = [*_uncited(rules, book), *_repeated(book), *_unwaivable(book)]
     findings += wording.tell(in_book, places["book.yaml"])
     findings += wording.tell(in_rules, places["rules.yaml"])
     return Shelved(None if findings else book, places, tuple(findings))
@@ -108,6 +108,15 @@ def _repeated(book: Rulebook) -> list[Fault]:
             faults.append(Fault("repeated-code", hit))
         first.setdefault(rule.code, index)
     return faults
+
+
+def _unwaivable(book: Rulebook) -> list[Fault]:
+    """Rules that let the committee waive what nobody can."""
+    return [
+        Fault("unwaivable-family", Hit(("rules", index, "waivable"), {"code": rule.code}))
+        for index, rule in enumerate(book.rules)
+        if rule.waivable and rule.code[0] in UNWAIVABLE
+    ]
 
 
 def _contradictions(book: Rulebook) -> list[Fault]:

@@ -26,23 +26,26 @@ def findings_json(verdict: Verdict, version: str) -> str:
         "format": FORMAT,
         "files": verdict.files,
         "skipped": verdict.skipped,
-        "as_of": None if verdict.as_of is None else thai.iso(verdict.as_of),
+        "as_of": _day(verdict),
     }
-    return _dump({**head, **counts, "findings": listed})
+    return _dump({**head, **counts, "rules": _rules(verdict.findings), "findings": listed})
 
 
-def scores_json(
-    cards: Iterable[Scorecard], findings: Iterable[Finding], version: str, lang: Language
-) -> str:
+def scores_json(cards: Iterable[Scorecard], verdict: Verdict, version: str, lang: Language) -> str:
     """The output of `kpr score --format json`; reasons and steps are in one language."""
     return _dump(
         {
             "kpr": version,
             "format": FORMAT,
+            "as_of": _day(verdict),
             "scorecards": [card_data(card, lang) for card in cards],
-            "findings": [finding_data(finding) for finding in findings],
+            "findings": [finding_data(finding) for finding in verdict.findings],
         }
     )
+
+
+def _day(verdict: Verdict) -> str | None:
+    return None if verdict.as_of is None else thai.iso(verdict.as_of)
 
 
 _SEVERITIES = ("error", "warning", "note")
@@ -57,7 +60,7 @@ def _dump(data: dict[str, Any]) -> str:
 def finding_data(finding: Finding) -> dict[str, Any]:
     """One finding."""
     fix = finding.fix
-    edit = None if fix is None else {**_span(fix.span), "text": fix.text}
+    edits = [{**_span(edit.span), "text": edit.text} for edit in fix.edits] if fix else []
     return {
         "file": finding.file,
         **_span(finding.span),
@@ -80,9 +83,28 @@ def finding_data(finding: Finding) -> dict[str, Any]:
             }
             for related in finding.also
         ],
-        "fix": None if fix is None else {"safe": fix.safe, "edits": [edit]},
+        "fix": None if fix is None else {"safe": fix.safe, "edits": edits},
         "excerpt": {"text": finding.excerpt.text, "offset": finding.excerpt.offset},
         "acceptance": _acceptance(finding),
+    }
+
+
+def _rules(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """The rows that judged, each once, so that other programs need no book to explain them."""
+    rows = {(finding.rule.code, finding.book or ""): finding for finding in findings}
+    return [_rule(finding) for _, finding in sorted(rows.items())]
+
+
+def _rule(finding: Finding) -> dict[str, Any]:
+    rule = finding.rule
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "book": finding.book,
+        "severity": rule.severity,
+        "sentence": {"th": rule.th, "en": rule.en},
+        "why": _words(rule.why),
+        "waivable": rule.waivable,
     }
 
 

@@ -7,16 +7,17 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kpr_cli.core.agreement import Agency, Agreement, Steps
+from kpr_cli.core.agreement import Agreement
 from kpr_cli.core.finding import Finding
 from kpr_cli.core.number import plain
+from kpr_cli.core.parties import Agency, Steps
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.core.thai import long_date
 from kpr_cli.tell.lines import safe
 from kpr_cli.tell.ranking import ranked, tables
 from kpr_cli.tell.result_table import DASH, digits, result_table
-from kpr_cli.tell.summary import SEVERITY
+from kpr_cli.tell.summary import label_of
 from kpr_cli.tell.tables import ASSESSORS, PROVISIONAL, round_words
 
 BOOK_STATUS = {
@@ -41,6 +42,7 @@ class Subject:
     cards: dict[Assessor, Scorecard]
     reason: str | None
     findings: Sequence[Finding]
+    as_of: date | None = None
 
 
 def render_report(subjects: Sequence[Subject], templates: Path, version: str) -> str:
@@ -122,6 +124,7 @@ def _subject(subject: Subject, number: int) -> dict[str, object]:
         else result_table(card, subject.cards, subject.agreement, subject.book),
         "reason": subject.reason,
         "findings": [_finding(finding) for finding in subject.findings],
+        "as_of": _day(subject.as_of),
     }
 
 
@@ -204,10 +207,21 @@ def _book(book: Rulebook) -> dict[str, object]:
 
 def _finding(finding: Finding) -> dict[str, str]:
     return {
-        "severity": SEVERITY[finding.severity].th,
+        "severity": label_of(finding, "th"),
         "level": finding.severity,
+        "accepted": _accepted(finding),
         "code": finding.rule.code,
         "sentence": safe(finding.th),
         "place": safe(f"{finding.file}:{finding.span.line}:{finding.span.column}"),
         "authority": finding.authority.th,
     }
+
+
+def _accepted(finding: Finding) -> str:
+    """By whom a fault is accepted, by which document, why and until when."""
+    accepted = finding.acceptance
+    if accepted is None:
+        return ""
+    until = f"ถึงวันที่ {long_date(accepted.until)}"
+    said = (accepted.who, accepted.document, accepted.reason, until)
+    return safe(" · ".join(part for part in said if part))

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kpr_cli.core.agreement import Agreement, Indicator, Placed
+from kpr_cli.core.agreement import Agreement, Placed
+from kpr_cli.core.indicator import Indicator
 from kpr_cli.core.number import plain
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import STATES, Assessor, IndicatorScore, PartScore, Scorecard

@@ -1,24 +1,44 @@
 """The JSON Schemas that ship with kpr, as text: for editors, and for whoever reads the output."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.tell.schema_agreement import agreement_schema
 from kpr_cli.tell.schema_output import findings_schema, scorecard_schema
 from kpr_cli.tell.schema_record import Schema
+from kpr_cli.tell.schema_register import baseline_schema, waivers_schema
 from kpr_cli.tell.schema_rulebook import rulebook_schema
+
+AGREEMENT = "agreement"
+"""The one kind that each book has its own schema of."""
+
+OF_ALL_BOOKS: Mapping[str, Callable[[], Schema]] = {
+    "rulebook": rulebook_schema,
+    "findings": findings_schema,
+    "scorecard": scorecard_schema,
+    "waivers": waivers_schema,
+    "baseline": baseline_schema,
+}
+KINDS = (AGREEMENT, *OF_ALL_BOOKS)
 
 
 def all_schemas(books: Iterable[Rulebook]) -> dict[str, str]:
     """Every schema by the name of its file; one for the agreements of each book."""
-    schemas = {f"agreement-{book.name}": agreement_schema(book) for book in books}
-    schemas["rulebook"] = rulebook_schema()
-    schemas["findings"] = findings_schema()
-    schemas["scorecard"] = scorecard_schema()
-    return {f"{name}.schema.json": schema_text(schema) for name, schema in schemas.items()}
+    schemas = {f"{AGREEMENT}-{book.name}": schema_of_agreements(book) for book in books}
+    schemas |= {kind: schema_of(kind) for kind in OF_ALL_BOOKS}
+    return {f"{name}.schema.json": text for name, text in schemas.items()}
 
 
-def schema_text(schema: Schema) -> str:
-    """A schema as its file holds it."""
+def schema_of_agreements(book: Rulebook) -> str:
+    """The schema of a book's agreements, as its file holds it."""
+    return _text(agreement_schema(book))
+
+
+def schema_of(kind: str) -> str:
+    """The schema of a kind that is the same for all books, as its file holds it."""
+    return _text(OF_ALL_BOOKS[kind]())
+
+
+def _text(schema: Schema) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -20,6 +20,12 @@ _STEPS: Schema = {
     "items": _TEXT,
     "description": "วิธีคิดทีละขั้น · the working, step by step",
 }
+_CODE: Schema = {"type": "string", "pattern": "^[A-Z][0-9]{3}$"}
+_KEBAB: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_BOOK: Schema = {
+    "description": "สมุดกติกาที่ใช้ตัดสิน · null where no book judged",
+    **_TEXT_OR_NULL,
+}
 _SPAN = {"line": _PLACE, "column": _PLACE, "end_line": _PLACE, "end_column": _PLACE}
 
 
@@ -33,15 +39,12 @@ def findings_schema() -> Schema:
                 **_head(),
                 "files": {"description": "จำนวนแฟ้มที่ตรวจ · files judged", **_COUNT},
                 "skipped": {"description": "แฟ้ม YAML ที่ไม่ได้ตรวจ · YAML files not judged", **_COUNT},
-                "as_of": {
-                    "description": "วันที่ใช้นับการผ่อนผัน (พ.ศ.) · the day acceptances are judged by",
-                    **_TEXT_OR_NULL,
-                },
                 **{f"{severity}s": _COUNT for severity in get_args(Severity)},
+                "rules": {"description": "กฎที่พบความผิดพลาด · the rules found", **_list("Rule")},
                 "findings": _list("Finding"),
             }
         ),
-        "$defs": _finding_parts(),
+        "$defs": {"Rule": _rule(), **_finding_parts()},
     }
 
 
@@ -64,6 +67,10 @@ def _head() -> Schema:
     return {
         "kpr": {"description": "รุ่นของ kpr · the version of kpr", **_TEXT},
         "format": {"description": "รุ่นของรูปแบบนี้ · the version of this format", "const": FORMAT},
+        "as_of": {
+            "description": "วันที่ใช้นับการผ่อนผัน (พ.ศ.) · the day acceptances are judged by",
+            **_TEXT_OR_NULL,
+        },
     }
 
 
@@ -91,18 +98,15 @@ def _finding() -> Schema:
                 "description": "ตำแหน่งที่ไม่เปลี่ยนตามบรรทัด · the place in words, whatever the line",
                 **_TEXT,
             },
-            "code": {"type": "string", "pattern": "^[A-Z][0-9]{3}$"},
-            "name": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+            "code": _CODE,
+            "name": _KEBAB,
             "severity": {"enum": list(get_args(Severity))},
             "message": _is("Words"),
             "facts": {
                 "type": "object",
                 "additionalProperties": {"anyOf": [_TEXT, _is("Words")]},
             },
-            "book": {
-                "description": "สมุดกติกาที่ใช้ตัดสิน · null where no book judged",
-                **_TEXT_OR_NULL,
-            },
+            "book": _BOOK,
             "cite": {"description": "แหล่งที่มา: ข้อ · source: clause", **_TEXT},
             "authority": _is("Words"),
             "also": _list("Related"),
@@ -111,6 +115,24 @@ def _finding() -> Schema:
             "acceptance": {
                 "description": "การผ่อนผัน · why it is told but counts as no fault",
                 "anyOf": [_is("Acceptance"), NULL],
+            },
+        }
+    )
+
+
+def _rule() -> Schema:
+    sentence = {"description": "ข้อความของกฎ · with {facts} to be filled in", **_is("Words")}
+    return _closed(
+        {
+            "code": _CODE,
+            "name": _KEBAB,
+            "book": _BOOK,
+            "severity": {"enum": list(get_args(Severity))},
+            "sentence": sentence,
+            "why": {"description": "เหตุผลของกฎ · why", **_is("Words")},
+            "waivable": {
+                "description": "คณะกรรมการผ่อนผันได้หรือไม่ · whether the committee may waive it",
+                "type": "boolean",
             },
         }
     )

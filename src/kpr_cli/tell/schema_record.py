@@ -12,16 +12,34 @@ Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NULL: Schema = {"type": "null"}
+UNWRITTEN = "ยังไม่ได้เขียน · not yet written"
 
 _ORDER = ("$schema", "title", "description", "$ref", "type", "const", "enum", "default", "examples")
 _LAST = ("required", "additionalProperties", "$defs")
 
 
-def record_schema(model: type[Record]) -> Schema:
-    """The schema of a record: closed, no invented titles, no empty defaults."""
+def record_schema(model: type[Record], *, is_draft: bool = False) -> Schema:
+    """The schema of a record: closed, no invented titles, no empty defaults.
+
+    In a draft every record may still be empty, wherever it stands.
+    """
     raw = model.model_json_schema(by_alias=True)
-    definitions = {name: _tidy(part, name) for name, part in sorted(raw.pop("$defs", {}).items())}
-    return in_order({**_tidy(raw, model.__name__), "$defs": definitions})
+    parts = {name: _tidy(part, name) for name, part in sorted(raw.pop("$defs", {}).items())}
+    schema = {**_tidy(raw, model.__name__), "$defs": parts}
+    for part in parts.values() if is_draft else ():
+        part["type"] = [part["type"], "null"]
+    for part in () if is_draft else (schema, *parts.values()):
+        for key in part["properties"].keys() - part.get("required", ()):
+            part["properties"][key] = _or_no_record(part["properties"][key])
+    return in_order(schema)
+
+
+def _or_no_record(schema: Schema) -> Schema:
+    """The same, and nothing at all where it refers to a record."""
+    if "$ref" not in schema:
+        return schema
+    kept = {key: value for key, value in schema.items() if key != "$ref"}
+    return in_order({**kept, "anyOf": [{"$ref": schema["$ref"]}, NULL]})
 
 
 def in_order(schema: Schema) -> Schema:
@@ -36,19 +54,22 @@ def in_order(schema: Schema) -> Schema:
 
 
 def or_empty(schema: Schema) -> Schema:
-    """The same, and nothing at all: a key that waits for its value."""
-    kept = {key: value for key, value in schema.items() if key not in {"$ref", "const", "anyOf"}}
+    """The same, and nothing at all: a key that waits for its value; a record says it itself.
+
+    Nothing is one of the choices, so that an editor tells them all before one is written.
+    """
     if "$ref" in schema:
-        return in_order({**kept, "anyOf": [{"$ref": schema["$ref"]}, NULL]})
-    if "anyOf" in schema:
-        others = [variant for variant in schema["anyOf"] if variant != NULL]
-        return in_order({**kept, "anyOf": [*others, NULL]})
-    if "const" in schema or "enum" in schema:
-        choices = schema.get("enum", [schema.get("const")])
-        kept.pop("type", None)
-        return in_order({**kept, "enum": [*(c for c in choices if c is not None), None]})
+        return schema
+    if "oneOf" in schema:
+        first, *others = schema["oneOf"]
+        return in_order({**schema, "oneOf": [or_empty(first), *others]})
+    if "enum" in schema:
+        kept = {key: value for key, value in schema.items() if key != "type"}
+        told = schema.get("enumDescriptions") or schema["enum"]
+        choices = {"enum": [*schema["enum"], None], "enumDescriptions": [*told, UNWRITTEN]}
+        return in_order({**kept, **choices})
     types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    return in_order({**kept, "type": [*(t for t in types if t != "null"), "null"]})
+    return in_order({**schema, "type": [*(t for t in types if t != "null"), "null"]})
 
 
 def _tidy(schema: Schema, name: str) -> Schema:
@@ -71,14 +92,14 @@ def _tidy(schema: Schema, name: str) -> Schema:
 
 
 def _folded(schema: Schema) -> Schema:
-    """A choice between plain types as one type of several, which editors explain better."""
-    variants = schema.get("anyOf", [])
-    if not variants or any("type" not in variant or "enum" in variant for variant in variants):
+    """A choice between types as one type of several, which editors explain better."""
+    variants = [variant for variant in schema.get("anyOf", []) if variant != NULL]
+    if not variants:
         return dict(schema)
     kept = {key: value for key, value in schema.items() if key != "anyOf"}
     types: list[str] = []
     for variant in variants:
-        found = variant["type"]
+        found = variant.get("type", [])
         types += found if isinstance(found, list) else [found]
         kept |= {key: value for key, value in variant.items() if key != "type"}
-    return {**kept, "type": types}
+    return {**kept, "type": types} if types else kept

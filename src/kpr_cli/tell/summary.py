@@ -1,6 +1,7 @@
 """The closing words of a run: how many files, what was found, what to do next."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from kpr_cli.core import thai
 from kpr_cli.core.finding import Finding, Language, Languages, Verdict, fact_text
@@ -33,10 +34,15 @@ def summary_lines(verdict: Verdict, langs: Languages) -> Iterator[Line]:
         if verdict.skipped:
             yield (("dim", _skipped(verdict.skipped, lang)),)
         if verdict.as_of is not None:
-            day = thai.iso(verdict.as_of)
-            said = f"นับการผ่อนผันถึงวันที่ {day}" if lang == "th" else f"acceptances judged as of {day}"
-            yield (("dim", said),)
+            yield as_of_line(verdict.as_of, lang)
         yield from ((("dim", hint),) for hint in _hints(verdict, lang))
+
+
+def as_of_line(moment: date, lang: Language) -> Line:
+    """The day by which waivers and the baseline were judged."""
+    day = thai.iso(moment)
+    said = f"นับการผ่อนผันและรายการเดิม ณ วันที่ {day}"
+    return (("dim", said if lang == "th" else f"waivers and baseline judged as of {day}"),)
 
 
 def _counts(verdict: Verdict, lang: Language) -> str:
@@ -50,7 +56,8 @@ def _counts(verdict: Verdict, lang: Language) -> str:
     found = [f"{fact_text(SEVERITY[name], lang)} {counts[name]}" for name in SEVERITY]
     found += [f"{fact_text(ACCEPTED[kind], lang)} {n}" for kind, n in accepted.items() if n]
     files = verdict.files
-    judged = f"ตรวจ {files} แฟ้ม" if lang == "th" else f"{files} files judged"
+    english = f"{files} file{'s' * (files != 1)} judged"
+    judged = f"ตรวจ {files} แฟ้ม" if lang == "th" else english
     return f"{judged}: {' · '.join(found)}"
 
 
@@ -71,8 +78,12 @@ def _hints(verdict: Verdict, lang: Language) -> Iterator[str]:
 
 
 def _is_agreement(finding: Finding) -> bool:
-    """Whether `kpr fix` may mend its file: books are mended by people."""
-    return not finding.file.endswith(("/book.yaml", "/rules.yaml", "/sources.yaml"))
+    """Whether `kpr fix` may mend its file: books and records are mended by people."""
+    is_record = finding.path[:1] in {("waivers",), ("known",)}
+    return not is_record and not finding.file.endswith(_NO_AGREEMENTS)
+
+
+_NO_AGREEMENTS = ("/book.yaml", "/rules.yaml", "/sources.yaml", "waivers.yaml")
 
 
 def _skipped(count: int, lang: Language) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from kpr_cli.core import thai
-from kpr_cli.core.finding import Finding, Languages, fact_text
+from kpr_cli.core.finding import Finding, Fix, Languages, fact_text
 from kpr_cli.core.rule import Words
 from kpr_cli.tell.lines import Line, safe
+from kpr_cli.tell.pieces import pieces
 from kpr_cli.tell.summary import label_of
 
 
@@ -23,16 +24,23 @@ def finding_lines(finding: Finding, langs: Languages) -> Iterator[Line]:
     for lang in langs:
         yield (("plain", f"  {safe(finding.th if lang == 'th' else finding.en)}"),)
     yield from _source(finding)
+    yield from remarks(finding, langs)
+    yield (("plain", ""),)
+
+
+def remarks(finding: Finding, langs: Languages) -> Iterator[Line]:
+    """What belongs to a finding besides its sentence: other places, what to do, who says so."""
     for related in finding.also:
         where = place_of(related.file, related.span.line, related.span.column)
         yield (("dim", f"  {spoken(related.message, langs)}: "), ("place", safe(where)))
     if finding.fix is not None:
-        label = spoken(_FIX if finding.fix.safe else _GUESS, langs)
-        yield (("plain", f"  {label}: {safe(finding.fix.text) or spoken(_NOTHING, langs)}"),)
+        yield (("plain", f"  {mending(finding.fix, langs)}"),)
     if finding.acceptance is not None:
-        yield (("plain", f"  {_accepted(finding, langs)}"),)
+        yield (("plain", f"  {accepted_by(finding, langs)}"),)
+    elif finding.rule.waivable and finding.place:
+        # As `waivers.yaml` writes it, to be copied.
+        yield (("dim", f"  {spoken(_WAIVABLE, langs)} place: {safe(finding.place)}"),)
     yield (("dim", f"  {spoken(_SOURCE, langs)}: {spoken(finding.authority, langs)}"),)
-    yield (("plain", ""),)
 
 
 def finding_line(finding: Finding, langs: Languages) -> Iterator[Line]:
@@ -47,6 +55,12 @@ def finding_line(finding: Finding, langs: Languages) -> Iterator[Line]:
         )
 
 
+def mending(fix: Fix, langs: Languages) -> str:
+    """What to write instead."""
+    written = pieces((edit.text for edit in fix.edits), langs)
+    return f"{spoken(_FIX if fix.safe else _GUESS, langs)}: {written}"
+
+
 def place_of(file: str, line: int, column: int) -> str:
     """A place as terminals and editors make it clickable."""
     return f"{file}:{line}:{column}"
@@ -59,13 +73,13 @@ def spoken(words: Words, langs: Languages) -> str:
 
 _FIX = Words(th="แก้เป็น", en="write")
 _GUESS = Words(th="อาจแก้เป็น", en="perhaps")
-_NOTHING = Words(th="(ลบออก)", en="(nothing)")
 _SOURCE = Words(th="ที่มา", en="authority")
+_WAIVABLE = Words(th="คณะกรรมการผ่อนผันได้", en="the committee can waive it at")
 _WAIVER = Words(th="คณะกรรมการผ่อนผัน", en="waived by the committee")
 _BASELINE = Words(th="รายการเดิมที่รู้แล้ว", en="known from the baseline")
 
 
-def _accepted(finding: Finding, langs: Languages) -> str:
+def accepted_by(finding: Finding, langs: Languages) -> str:
     """By whom a fault is accepted, why, and until when."""
     accepted = finding.acceptance
     if accepted is None:

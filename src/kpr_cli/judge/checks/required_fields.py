@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from kpr_cli.core.agreement import Placed
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
-from kpr_cli.core.place import Path
-from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import data_key
 from kpr_cli.judge.phrases import owner, result_owner
-from kpr_cli.judge.stage import stage_of, unwritten_keys
+from kpr_cli.judge.stage import stage_of
+from kpr_cli.judge.unwritten import unwritten
 from kpr_cli.judge.vocabulary import OfStage as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -19,22 +18,15 @@ FACTS = frozenset({"key", "owner"})
 
 
 FIELDS = ("id", "name", "unit", "weight", "target")
-AGREEMENT = Words(th="คำรับรอง", en="the agreement")
-TOPIC = Words(th="ประเด็นเพิ่มเติมนี้", en="this optional topic")
 
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     agreement = filing.agreement
     stage = stage_of(agreement)
     if stage == given.stage:
-        for key in unwritten_keys(filing, book, stage):
-            at: Path = (key,) if filing.places.holds((key,)) else ("groups",)
-            yield Hit(at=at, facts={"key": key, "owner": AGREEMENT})
-    for index, topic in enumerate(agreement.optional_topics):
-        if stage == given.stage and topic.topic is None:
-            yield Hit(
-                at=("optional_topics", index, "topic"), facts={"key": "topic", "owner": TOPIC}
-            )
+        for missing in unwritten(filing, book, stage):
+            at = missing.path if filing.places.holds(missing.path[:1]) else ("groups",)
+            yield Hit(at=at, facts={"key": str(missing.path[-1]), "owner": missing.owner})
     for placed in agreement.indicators:
         indicator = placed.indicator
         if stage == given.stage and indicator.is_active:

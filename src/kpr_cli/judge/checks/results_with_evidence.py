@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kpr_cli.core.agreement import Result
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
+from kpr_cli.core.result import Result
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.results import placed_results

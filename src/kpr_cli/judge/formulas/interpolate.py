@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from kpr_cli.core.agreement import Indicator
+from kpr_cli.core.indicator import Indicator
 from kpr_cli.core.number import exact_text, plain
 from kpr_cli.core.policies import Scale
 from kpr_cli.core.rule import Words

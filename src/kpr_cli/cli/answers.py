@@ -1,0 +1,201 @@
+"""What may be said about a new agreement: every answer is judged by the rules of the book."""
+
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kpr_cli.cli.books import Shelf
+from kpr_cli.cli.files import SUFFIXES, Root, book_of, shown
+from kpr_cli.cli.paper import taken, target
+from kpr_cli.cli.problem import CallError
+from kpr_cli.core import thai
+from kpr_cli.core.finding import Finding
+from kpr_cli.core.place import Path as Place
+from kpr_cli.judge.binding import Bench
+from kpr_cli.judge.inspection import inspect
+from kpr_cli.read.agreements import read_agreement
+from kpr_cli.tell.lines import safe
+
+ID, NAME, KIND = ("agency", "id"), ("agency", "name"), ("agency", "kind")
+GROUPS, TOPICS = ("groups",), ("optional_topics",)
+_separators = re.compile(r"[\s,]+")
+
+
+class BrokenBookError(Exception):
+    """The rulebook cannot be used; the shelf has the findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything that a new agreement starts with."""
+
+    bench: Bench
+    path: Path
+    agency: str
+    name: str | None
+    kind: str
+    groups: tuple[int, ...]
+    topics: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where answers are judged; each method gives what an answer means, or raises CallError."""
+
+    root: Root
+    shelf: Shelf
+    rulebook: str | None
+    output: str | None
+
+    def agency(self, text: str) -> str:
+        """The id of the agency."""
+        return str(self._admitted(text.strip(), ID))
+
+    def name(self, text: str) -> str | None:
+        """The name of the agency, None where it is left for later."""
+        if not text.isprintable():
+            raise CallError(
+                "ชื่อส่วนราชการมีอักขระที่มองไม่เห็น ลบแล้วพิมพ์ใหม่ในบรรทัดเดียว",
+                "the agency's name holds invisible characters; type it anew on one line",
+            )
+        return self._admitted(text.strip(), NAME) or None
+
+    def book(self, year: int | None, agency: str) -> tuple[Bench, Path]:
+        """The book of a year, and the file that is to be written under it."""
+        if self.rulebook is not None:
+            bench = self._usable(self.shelf.named(self.rulebook))
+            own = bench.book.policies.fiscal_year
+            if year not in {None, own}:
+                raise CallError(
+                    f"สมุดกติกา {bench.book.name} เป็นของปีงบประมาณ {own} ไม่ใช่ {year}",
+                    f"the rulebook {bench.book.name} is of fiscal year {own}, not {year}",
+                )
+            return bench, self._file(agency, own)
+        if year is None or year not in self.shelf.years():
+            raise CallError(*self._no_book(year))
+        path = self._file(agency, year)
+        named = book_of(path.absolute(), self.root)
+        return self._usable(self.shelf.named(named) if named else self.shelf.of_year(year)), path
+
+    def usual(self, year: int | None) -> Bench | None:
+        """The book by which choices are told while answers are missing."""
+        if self.rulebook is not None:
+            return self._usable(self.shelf.named(self.rulebook))
+        if year is None:
+            return None
+        if year not in self.shelf.years():
+            raise CallError(*self._no_book(year))
+        return self.shelf.of_year(year)
+
+    def kind(self, text: str, bench: Bench) -> str:
+        """The kind of agency."""
+        if not text.strip():
+            raise CallError("เลือกประเภทหนึ่งประเภท", "choose a kind")
+        return str(self._admitted(text.strip(), KIND, bench))
+
+    def groups(self, numbers: Sequence[int], kind: str, bench: Bench) -> tuple[int, ...]:
+        """The groups of the agency."""
+        if not numbers:
+            raise CallError("เลือกอย่างน้อยหนึ่งกลุ่ม", "choose one group or more")
+        _refuse(self._findings({"agency": {"kind": kind}, "groups": numbers}, bench), GROUPS)
+        return tuple(numbers)
+
+    def topics(
+        self, numbers: Sequence[int], kind: str, groups: Sequence[int], bench: Bench
+    ) -> tuple[int, ...]:
+        """The chosen optional topics; none where they are left for later."""
+        policy = bench.book.policies.optional_topics
+        if policy is not None and policy.choose is None and 0 < len(numbers) < policy.develop:
+            raise CallError(
+                f"เลือกไว้ {len(numbers)} ประเด็น ต้องเลือกอย่างน้อย {policy.develop} ({policy.th})",
+                f"topics chosen: {len(numbers)}; at least {policy.develop} ({policy.en})",
+            )
+        chosen = [{"topic": number} for number in numbers]
+        said = {"agency": {"kind": kind}, "groups": groups, "optional_topics": chosen}
+        _refuse(self._findings(said, bench), TOPICS)
+        return tuple(numbers)
+
+    def command(self, path: Path, bench: Bench) -> str:
+        """The command that judges the new file by the same book."""
+        name = shown(path)
+        quoted = f'"{name}"' if " " in name else name
+        named = book_of(path.absolute(), self.root)
+        usual = named or self.shelf.of_year(bench.book.policies.fiscal_year)
+        is_usual = self.rulebook is None or usual in (self.rulebook, bench)
+        return f"kpr validate {quoted}" + ("" if is_usual else f" --rulebook {self.rulebook}")
+
+    def _admitted(self, text: str, at: Place, bench: Bench | None = None) -> str | None:
+        said = safe(text)
+        _refuse(self._findings({"agency": {at[1]: said}}, bench), at)
+        return said
+
+    def _findings(self, said: Mapping[str, object], bench: Bench | None) -> list[Finding]:
+        """What reading and the book say of an agreement in which only this stands."""
+        text = json.dumps(said, ensure_ascii=False)
+        reading = read_agreement(text.encode(), "", self.shelf.wording)
+        judged = bench is not None and reading.filing is not None
+        more = inspect(reading.filing, bench) if judged else []  # type: ignore[arg-type]  # both are there where it is judged
+        return [*reading.findings, *more]
+
+    def _file(self, agency: str, year: int) -> Path:
+        """Where the agreement goes: `-o`, the repository's folder of the year, or here."""
+        name = f"{agency}.yaml"
+        folder = self.root.folder / str(year)
+        is_named = self.root.settings.pattern(f"{year}/{name}") is not None
+        path = target(self.output, name)
+        if self.output is None and is_named and folder.is_dir():
+            path = folder / name
+        if path.suffix not in SUFFIXES or path.stem != agency:
+            raise CallError(
+                f"แฟ้มต้องชื่อเดียวกับรหัสส่วนราชการ คือ {name} ไม่ใช่ {shown(path)}",
+                f"the file is called by the agency's id, {name}, not {shown(path)}",
+            )
+        if os.path.lexists(path):
+            raise CallError(*taken(path))
+        return path
+
+    def _no_book(self, year: int | None) -> tuple[str, str]:
+        years = self.shelf.years()
+        listed = ", ".join(map(str, years))
+        meant = (year or 0) + thai.BUDDHIST_ERA
+        th, en = (f"ปีที่มีคือ {listed}", f"there is {listed}")
+        if meant in years:
+            th, en = f"คงหมายถึง พ.ศ. {meant}", f"perhaps the Buddhist year {meant}"
+        return f"ไม่มีสมุดกติกาของปีงบประมาณ {year} {th}", f"no rulebook of fiscal year {year}; {en}"
+
+    @staticmethod
+    def _usable(bench: Bench | None) -> Bench:
+        if bench is None:
+            raise BrokenBookError
+        return bench
+
+
+def numbers(texts: Sequence[str]) -> tuple[int, ...]:
+    """The numbers in answers, apart by spaces or commas; Thai digits are read as well."""
+    words = [word for text in texts for word in _separators.split(thai.arabic(text)) if word]
+    wrong = [word for word in words if not re.fullmatch(r"[0-9]{1,9}", word)]
+    if wrong:
+        found = safe(wrong[0])
+        raise CallError(
+            f"“{found}” ไม่ใช่ตัวเลข เขียนเป็นตัวเลข คั่นด้วยจุลภาค เช่น 2,3",
+            f"“{found}” is no number; write numbers with commas between: 2,3",
+        )
+    return tuple(int(word) for word in words)
+
+
+def _refuse(findings: Sequence[Finding], at: Place) -> None:
+    """Refuse an answer in the words of the first rule that it breaks.
+
+    What is still to be written is no fault of an answer.
+    """
+    for finding in findings:
+        is_here = not finding.path or finding.path[: len(at)] == at
+        is_fault = finding.severity == "error" or at[0] == "agency"
+        if is_here and is_fault and finding.rule.name != "missing-key":
+            edits = finding.fix.edits if finding.fix is not None else ()
+            meant = edits[0].text if len(edits) == 1 and at != NAME else None
+            hint = (f" คงหมายถึง {meant}", f"; perhaps {meant}") if meant else ("", "")
+            raise CallError(finding.th + hint[0], finding.en + hint[1])

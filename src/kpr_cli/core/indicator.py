@@ -1,0 +1,176 @@
+"""One indicator (ตัวชี้วัด): what is measured, how it scores, who keeps it, what was reached."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from kpr_cli.core.record import Record
+from kpr_cli.core.result import Result
+from kpr_cli.core.scalar import Number, Text, Whole, Year
+
+Status = Literal["active", "cancelled", "not_applicable", "starts_later"]
+
+METHODS: Mapping[str, str] = {
+    "interpolate": "เทียบบัญญัติไตรยางศ์ระหว่างเกณฑ์สองระดับ ใช้ช่อง levels",
+    "milestone": "ขั้นของความสำเร็จ ใช้ช่อง milestones",
+}
+"""The Thai names of the scoring methods; which of them may be used is for the book."""
+
+_OTHER = "เฉพาะวิธีให้คะแนนที่ใช้ช่องนี้ · only for a method that asks for it"
+
+
+class Contact(Record):
+    """Whom to ask about an indicator."""
+
+    name: Text | None = Field(
+        None,
+        title="ชื่อ",
+        description="คำนำหน้าชื่อ ชื่อ และนามสกุล · title, first name and surname",
+        examples=["นายตัวอย่าง ตั้งใจ"],
+    )
+    phone: Text | None = Field(
+        None,
+        title="โทรศัพท์",
+        description="เลข 0 ข้างหน้าไม่หาย ไม่ต้องใส่เครื่องหมายคำพูด · the leading 0 is kept",
+        examples=["021234567"],
+    )
+
+
+class Targets(Record):
+    """Targets at three points."""
+
+    basic: Number | None = Field(None, title="เป้าหมายขั้นต้น", description=_OTHER, examples=[60])
+    standard: Number | None = Field(None, title="เป้าหมายมาตรฐาน", description=_OTHER, examples=[80])
+    advanced: Number | None = Field(None, title="เป้าหมายขั้นสูง", description=_OTHER, examples=[100])
+
+
+class Indicator(Record):
+    """One indicator (ตัวชี้วัด): what is measured, how it scores, what was reached."""
+
+    id: Text | None = Field(
+        None,
+        title="ตัวชี้วัดที่",
+        description="เลขตัวชี้วัด ไม่ซ้ำกันในแฟ้ม · its number, none twice in the file",
+        examples=["1.1"],
+    )
+    name: Text | None = Field(
+        None,
+        title="ชื่อตัวชี้วัด",
+        description="สิ่งที่วัด ขึ้นต้นด้วยหน่วย เช่น ร้อยละของ… จำนวน… ระยะเวลา… · what is measured",
+        examples=["ร้อยละของค่าใช้จ่ายดำเนินงานที่ลดลงจากปีก่อน"],
+    )
+    definition: Text | None = Field(
+        None,
+        title="คำนิยาม",
+        description="ความหมายของคำในชื่อตัวชี้วัด อะไรนับและอะไรไม่นับ · what counts and what does not",
+        examples=["ค่าใช้จ่ายดำเนินงาน หมายถึง ค่าตอบแทน ใช้สอย วัสดุ และสาธารณูปโภค ไม่รวมงบลงทุน"],
+    )
+    formula: Text | None = Field(
+        None,
+        title="สูตรการคำนวณ",
+        description="วิธีคิดผลเป็นถ้อยคำ · how the result is worked out, in words",
+        examples=["จำนวนคำขอที่เสร็จตามกำหนด × 100 ÷ จำนวนคำขอทั้งหมด"],
+    )
+    unit: Text | None = Field(
+        None,
+        title="หน่วยวัด",
+        description="หน่วยของผลและของเกณฑ์ · the unit of results and levels",
+        examples=["ร้อยละ"],
+    )
+    weight: Number | None = Field(
+        None,
+        title="น้ำหนัก",
+        description="ตัวเลขอารบิก ไม่ใส่ % · a number without %",
+        examples=[10],
+    )
+    method: Text | None = Field(
+        None,
+        title="วิธีให้คะแนน",
+        description="ไม่เขียนก็ได้ หมายถึงวิธีปกติของสมุดกติกา · left out, the rulebook's usual one",
+    )
+    levels: tuple[Number, ...] | None = Field(
+        None,
+        title="เกณฑ์การให้คะแนน: ผลที่ต้องได้ของคะแนน 1 ถึง 5",
+        description="เรียงจากคะแนนต่ำไปสูง ค่าเพิ่มขึ้นหรือลดลงตลอด ค่าลดลงหมายถึงยิ่งน้อยยิ่งดี"
+        " · the result for each score, lowest score first; falling means less is better",
+        examples=[[1, 2, 3, 4, 5], [30, 28, 26, 25, 24]],
+    )
+    bands: tuple[Text, ...] | None = Field(
+        None, title="ช่วงผลของแต่ละคะแนน", description=_OTHER, examples=[["<15", "15-24", ">=25"]]
+    )
+    milestones: tuple[Text, ...] | None = Field(
+        None,
+        title="ขั้นของความสำเร็จ ข้อความขั้นละหนึ่งบรรทัด",
+        description="ใช้กับ method: milestone เรียงจากขั้นที่ 1 ผลคือเลขของขั้นที่สำเร็จครบ"
+        " · with method: milestone; a result is the number of the last one reached",
+        examples=[["มีแผน", "เริ่มทำตามแผน", "ทำครบตามแผน", "ประเมินผลแล้ว", "ปรับปรุงตามผลแล้ว"]],
+    )
+    targets: Targets | None = Field(None, title="เป้าหมายสามระดับ", description=_OTHER)
+    maximum: Number | None = Field(None, title="คะแนนเต็ม", description=_OTHER, examples=[140])
+    children: tuple["Indicator", ...] | None = Field(None, title="ตัวชี้วัดย่อย", description=_OTHER)
+    criteria: tuple[Text, ...] | None = Field(
+        None, title="เงื่อนไขที่ต้องผ่าน", description=_OTHER, examples=[["มีคำสั่งแต่งตั้งคณะทำงาน"]]
+    )
+    required: Whole | None = Field(
+        None, title="จำนวนเงื่อนไขที่ต้องผ่าน", description=_OTHER, examples=[4]
+    )
+    target: Number | None = Field(
+        None,
+        title="เป้าหมาย เป็นระดับหนึ่งในเกณฑ์",
+        description="ผลที่ตั้งใจให้ได้ในปีนี้ เป็นค่าหนึ่งใน levels หรือเลขขั้นของ milestones"
+        " · one of the levels, or the number of a milestone",
+        examples=[3],
+    )
+    baseline: dict[Year, Number | None] = Field(
+        default_factory=dict,
+        title="ข้อมูลพื้นฐานรายปี (พ.ศ.)",
+        description="ผลของปีก่อน ๆ ปี พ.ศ. แล้วตามด้วยผล · earlier results by Buddhist year",
+        examples=[{2545: 1, 2546: 2}],
+    )
+    source: Text | None = Field(
+        None,
+        title="แหล่งข้อมูล",
+        description="ทะเบียน รายงาน หรือระบบที่ใช้ดูผล · the register or report of the figures",
+        examples=["รายงานการใช้จ่ายเงินของกองคลัง"],
+    )
+    collector: Contact | None = Field(
+        None,
+        title="ผู้จัดเก็บข้อมูล",
+        description="ผู้รวบรวมตัวเลข ถามรายละเอียดได้ · who collects the figures",
+    )
+    supervisor: Contact | None = Field(
+        None,
+        title="ผู้กำกับดูแลตัวชี้วัด",
+        description="ผู้รับผิดชอบผลของตัวชี้วัด · who answers for the result",
+    )
+    status: Status = Field(
+        "active",
+        title="สถานะ",
+        description="ไม่เขียนหมายถึงใช้อยู่ สถานะอื่นต้องบอกเหตุผลใน reason"
+        " · left out, active; any other needs a reason",
+        json_schema_extra={
+            "enumDescriptions": ["ใช้อยู่", "ยกเลิก", "ไม่เกี่ยวข้อง", "เริ่มรอบถัดไป"],
+        },
+    )
+    reason: Text | None = Field(
+        None,
+        title="เหตุผลของสถานะ",
+        description="เหตุที่ตัวชี้วัดนี้ไม่ได้ใช้อยู่ · why it is not active",
+        examples=["คณะกรรมการให้ยกเลิก เพราะภารกิจโอนไปหน่วยงานอื่น"],
+    )
+    results: tuple[Result, ...] = Field(
+        (),
+        title="ผลรายรอบ",
+        description="ขึ้นต้นแต่ละรอบด้วยขีด - · one entry a round",
+        examples=[[{"round": 6, "self": 3}]],
+    )
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it is to be reached this year."""
+        return self.status == "active"
+
+    def result(self, round_: int) -> Result | None:
+        """The result of a round, the first where it stands twice."""
+        return next((result for result in self.results if result.round == round_), None)

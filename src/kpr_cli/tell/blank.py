@@ -1,0 +1,216 @@
+"""A new agreement to fill in: the keys of the models, the choices of a book, each explained."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kpr_cli.core.agreement import Agreement, OptionalTopic
+from kpr_cli.core.indicator import Indicator, Status
+from kpr_cli.core.number import plain
+from kpr_cli.core.parties import Agency, Parties, Person, Steps, Workshop
+from kpr_cli.core.policies import Group, Policies, Topic
+from kpr_cli.core.record import Record
+from kpr_cli.core.result import Result
+from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.tell.comments import laid_out
+from kpr_cli.tell.lines import safe
+
+RECORDS = (Agency, Agreement, Indicator, OptionalTopic, Parties, Person, Result, Workshop)
+BASELINE_YEARS = 3
+Facts = dict[str, object]
+
+_plain = re.compile(r"[ก-๙a-z](?:[ก-๙A-Za-z0-9_ ./()-]*[ก-๙A-Za-z0-9_.)])?\Z").match
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is known of an agreement before it is written, and the book it is for.
+
+    `called` is how a command names the book; `data` the key that each scoring method takes;
+    `schema` the address of the JSON Schema for editors, None where there is none; `command`
+    tells what is still to fill.
+    """
+
+    book: Rulebook
+    called: str
+    agency: str
+    name: str | None
+    kind: str
+    groups: Sequence[int]
+    topics: Sequence[int]
+    data: Mapping[str, str]
+    schema: str | None
+    command: str
+
+
+def render_blank(new: Beginning, templates: Path) -> str:
+    """The whole file, blank where the agency has to write."""
+    environment = Environment(  # noqa: S701 - YAML for people, not HTML
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    text = environment.get_template("agreement.yaml.j2").render(_facts(new))
+    return "".join(f"{line}\n" for line in laid_out(text))
+
+
+def _facts(new: Beginning) -> Facts:
+    policies, year = new.book.policies, new.book.policies.fiscal_year
+    duties = new.book.duties(tuple(new.groups))
+    years = range(year - BASELINE_YEARS, year)
+    return {
+        "title": {record.__name__: _titles(record) for record in RECORDS},
+        "schema": new.schema,
+        "command": safe(new.command),
+        "book": {
+            "name": policies.book,
+            "called": safe(new.called),
+            "title": _one_line(policies.title.th),
+            "is_draft": policies.status == "draft",
+        },
+        "year": year,
+        "before": year - 1,
+        "baseline": f"{{{', '.join(f'{before}: ' for before in years)}}}",
+        "agency": _scalar(new.agency),
+        "name": new.name and _scalar(new.name),
+        "kind": _scalar(new.kind),
+        "kind_name": _one_line(policies.kinds[new.kind].th),
+        "kinds": ", ".join(f"{key} = {_one_line(w.th)}" for key, w in policies.kinds.items()),
+        "rounds": _listed(policies.rounds),
+        "total": plain(policies.weights.total),
+        "meanings": _meanings(),
+        **_of_groups(new, duties),
+        **_of_methods(new.data, policies),
+        **_of_topics(new, duties),
+    }
+
+
+def _of_groups(new: Beginning, duties: Sequence[Group]) -> Facts:
+    """The groups to choose from, and what the chosen ones owe."""
+    policies = new.book.policies
+    owed_parts = {name for group in duties for name in group.parts}
+    chosen = [group for group in policies.groups if group.id in new.groups]
+    return {
+        "groups": ", ".join(map(str, new.groups)),
+        "all_groups": [
+            {"id": group.id, "words": _one_line(group.th), "duties": _duties(group, new.kind)}
+            for group in policies.groups
+            if new.kind in group.kinds
+        ],
+        "parts": [
+            {"number": number, "id": _scalar(part.id), "words": _one_line(part.th)}
+            for number, part in enumerate(policies.parts, start=1)
+            if part.id in owed_parts
+        ],
+        "owes_steps": any(group.steps for group in duties),
+        "steps": [
+            {"id": step.id, "words": _one_line(step.th), "day": _day(step.id, policies)}
+            for step in policies.steps
+        ],
+        "workshop": any(new.kind in group.workshop_for for group in chosen),
+    }
+
+
+def _duties(group: Group, kind: str) -> str:
+    """What a group asks of an agency of this kind, in words."""
+    words = {
+        "ทุกแห่งอยู่ในกลุ่มนี้": kind in group.all_of,
+        f"รวมหน้าที่ของกลุ่มที่ {_listed(group.includes)}": bool(group.includes),
+        f"มีตัวชี้วัดครบ {len(group.parts)} ประเด็น": bool(group.parts),
+        f"ทำครบ {len(group.steps)} ขั้นตอน": bool(group.steps),
+        "เลือกประเด็นเพิ่มเติม": group.optional_topics,
+        "แจ้งผู้ได้รับคัดเลือกเข้าร่วมประชุมเชิงปฏิบัติการ": kind in group.workshop_for,
+    }
+    return ", ".join(text for text, holds in words.items() if holds)
+
+
+def _of_methods(data: Mapping[str, str], policies: Policies) -> Facts:
+    """The data of the book's own scoring method, and the methods to choose instead."""
+    methods, points = policies.methods, policies.scale.points
+    told = {name: _of_data(data[name], points) | {"name": name} for name in methods.allowed}
+    others = [told[name] for name in methods.allowed if name != methods.default]
+    return {"method": told[methods.default], "methods": others}
+
+
+def _of_data(key: str, points: Sequence[Decimal]) -> Facts:
+    """What to write as the data of a scoring method, and a target that fits it."""
+    middle, count = len(points) // 2, len(points)
+    if key == "levels":
+        levels = [str(100 - 10 * step) for step in reversed(range(count))]
+        span = f"{plain(points[0])} ถึง {plain(points[-1])}"
+        words = f"ผลที่ต้องได้ของคะแนน {span} เช่น [{', '.join(levels)}]"
+        return {"key": key, "words": words, "target": levels[middle]}
+    words = _titles(Indicator)[key]
+    if key == "milestones":
+        words = f"{words} ขึ้นต้นด้วยขีด - ({count} ขั้น)"
+    return {"key": key, "words": words, "target": str(middle + 1)}
+
+
+def _of_topics(new: Beginning, duties: Sequence[Group]) -> Facts:
+    """The optional topics to choose from, and those that are chosen."""
+    policies = new.book.policies
+    first, reading = len(policies.parts) + 1, policies.optional_topics
+    owes_topics = any(group.optional_topics for group in duties)
+    chosen = [topic for number in new.topics for topic in policies.topics if topic.topic == number]
+    return {
+        "topics": [_topic(topic) for topic in policies.topics] if owes_topics else [],
+        "chosen": [
+            {**_topic(topic), "indicator": f"{number}.1"}
+            for number, topic in enumerate(chosen, start=first)
+        ],
+        "proposed": _listed([t.topic for t in policies.topics if t.committee_acceptance]),
+        "next_indicator": f"{first}.1",
+        "reading": _one_line(reading.th) if reading is not None else "",
+    }
+
+
+def _topic(topic: Topic) -> Facts:
+    return {
+        "number": topic.topic,
+        "words": _one_line(topic.th),
+        "is_proposed": topic.committee_acceptance,
+    }
+
+
+def _titles(record: type[Record]) -> dict[str, str]:
+    """The Thai name of every key of a record."""
+    fields = record.model_fields.items()
+    return {field.alias or name: str(field.title) for name, field in fields}
+
+
+def _meanings() -> list[str]:
+    """Every status but the one that needs no writing, with its Thai name."""
+    field = Indicator.model_fields["status"]
+    extra = field.json_schema_extra
+    names = extra.get("enumDescriptions") if isinstance(extra, dict) else None
+    words = [str(name) for name in names] if isinstance(names, list) else []
+    pairs = zip(get_args(Status), words, strict=True)
+    return [f"{status} = {name}" for status, name in pairs if status != field.default]
+
+
+def _day(step: str, policies: Policies) -> str:
+    """An example of a step's day: the model's, in the year before the fiscal year."""
+    example = str((Steps.model_fields[step].examples or [""])[0])
+    return f"{policies.fiscal_year - 1}{example[4:]}"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """`6, 9 และ 12`."""
+    *most, last = [str(number) for number in numbers] or [""]
+    return f"{', '.join(most)} และ {last}" if most else last
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML reads it back, in quotation marks where it needs them."""
+    return text if _plain(text) and text != "null" else json.dumps(text, ensure_ascii=False)
+
+
+def _one_line(text: str) -> str:
+    return safe(" ".join(text.split()))
