@@ -38,6 +38,8 @@ def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[str]:
             "kpr: ทำงานต่อไม่ได้ ระบบแจ้งว่า No space left on device\n",
         ),
         ("kpr validate missing.yaml 2>&-", 2, ""),
+        ("kpr validate missing.yaml 2>/dev/full", 2, ""),
+        ("(sleep 1; kpr score a.yaml; echo $? > s) | true; sleep 2; exit $(cat s; rm s)", 1, ""),
         ("kpr validate a.yaml | head -c 1 > /dev/null; exit ${PIPESTATUS[0]}", 1, ""),
         ("kpr validate a.yaml --rulebook ''", 2, "kpr: --rulebook ต้องมีชื่อหรือโฟลเดอร์ของสมุดกติกา\n"),
         ("kpr report a.yaml --html -o ''", 2, "kpr: -o ต้องมีชื่อแฟ้มหรือโฟลเดอร์\n"),
@@ -67,6 +69,21 @@ def test_a_call_ends_with_a_sentence(script: str, status: int, said: str, tmp_pa
     assert done.stderr.startswith(said)
     assert done.stderr.count("\n") <= 1
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ([], "there is no command valdate; perhaps validate"),
+        (["--lang", "th"], "ไม่มีคำสั่ง valdate คงหมายถึง validate"),
+        (["--lang=both"], "ไม่มีคำสั่ง valdate คงหมายถึง validate"),
+    ],
+)
+def test_a_wrong_call_is_told_in_the_language_of_the_call_else_of_the_repository(
+    options: list[str], said: str, tmp_path: Path, kpr: Kpr
+) -> None:
+    (tmp_path / "kpr.toml").write_text('lang = "en"\n', "utf-8")
+    assert kpr(tmp_path, "valdate", *options) == (2, "", f"kpr: {said}\n")
 
 
 def test_strangers_words_never_reach_the_terminal_raw(tmp_path: Path, kpr: Kpr) -> None:

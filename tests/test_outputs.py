@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,13 +21,14 @@ FORMATS = ("text", *RENDERERS)
 
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
-    """Two agreements with faults, settings, a book, a folder, and links to some of them."""
+    """Two agreements with faults, settings, a folder, and other files that are in the way."""
     shutil.copytree(HERE / "formats" / "agreements", tmp_path, dirs_exist_ok=True)
     (tmp_path / "kpr.toml").write_text('agreements = ["*.yaml"]\n', "utf-8")
     (tmp_path / "plain").write_bytes((tmp_path / "first.yaml").read_bytes())
+    (tmp_path / "locked").write_text("kept", "utf-8")
+    (tmp_path / "locked").chmod(0o444)
     (tmp_path / "out").mkdir()
     (tmp_path / "link").symlink_to("plain")
-    (tmp_path / "other").symlink_to("out", target_is_directory=True)
     (tmp_path / "loop").symlink_to("loop")
     return tmp_path
 
@@ -72,6 +74,8 @@ def test_an_earlier_output_is_replaced_also_behind_a_link(folder: Path, kpr: Kpr
         (["json=out"], "out เป็นโฟลเดอร์ ระบุชื่อแฟ้มด้วย"),
         (["json=/dev/null"], "null ไม่ใช่แฟ้มธรรมดา"),
         (["json=loop"], "เขียน loop ไม่ได้"),
+        (["json=locked"], "ไม่มีสิทธิ์เขียน locked"),
+        (["json=out/ok", "sarif=locked"], "ไม่มีสิทธิ์เขียน locked"),
         ([f"json={'a' * 300}"], "เขียน aaa"),
         (["json=plain"], "ไม่เขียนทับแฟ้มที่อ่าน plain ตั้งชื่ออื่น"),
         (["json=link"], "ไม่เขียนทับแฟ้มที่อ่าน link ตั้งชื่ออื่น"),
@@ -92,6 +96,7 @@ def test_an_earlier_output_is_replaced_also_behind_a_link(folder: Path, kpr: Kpr
 def test_a_wrong_output_stops_everything(
     arguments: list[str], said: str, folder: Path, kpr: Kpr
 ) -> None:
+    (folder / "other").symlink_to("out", target_is_directory=True)
     before = contents(folder)
     outputs = [word for argument in arguments for word in ("--output", argument)]
     found = kpr(folder, "validate", "plain", *outputs)
@@ -144,12 +149,66 @@ def test_a_full_disk_leaves_every_file_as_it_was(folder: Path) -> None:
     assert contents(folder) == before
 
 
+def test_the_last_rename_that_fails_leaves_every_file_whole(
+    folder: Path, kpr: Kpr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where another program can hold a file open."""
+    for name in ("first", "second"):
+        (folder / "out" / name).write_text("earlier", "utf-8")
+    before = contents(folder)
+    real = Path.replace
+
+    def held(path: Path, target: Path) -> object:
+        if target.name == "second":
+            raise PermissionError(13, "Permission denied")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    said = kpr(folder, "validate", "--output", "json=out/first", "--output", "sarif=out/second")
+    assert (said.status, said.err) == (2, "kpr: ไม่มีสิทธิ์เขียน out/second\n")
+    assert "ตรวจ 2 แฟ้ม: ผิดพลาด 5" in said.out
+    after = contents(folder)
+    assert json.loads(after.pop("out/first"))["errors"] == 5
+    assert after == {name: data for name, data in before.items() if name != "out/first"}
+
+
+def test_what_a_killed_run_left_behind_is_in_nobodys_way(folder: Path, kpr: Kpr) -> None:
+    left = [f".kpr-{os.getpid()}.tmp", f".kpr-{os.getpid()}-0.tmp", ".kpr-killed/kpr.json"]
+    for name in left:
+        (folder / "out" / name).parent.mkdir(exist_ok=True)
+        (folder / "out" / name).write_text("somebody's", "utf-8")
+    assert kpr(folder, "validate", "--output", "json=out/kpr.json") == kpr(folder, "validate")
+    agency = ("--year", "2547", "--kind", "department", "--group", "1")
+    assert kpr(folder, "new", "a", *agency, "-o", "out/").status == 0
+    assert sorted(contents(folder / "out")) == sorted([*left, "a.yaml", "kpr.json"])
+    assert {(folder / "out" / name).read_text("utf-8") for name in left} == {"somebody's"}
+
+
+@pytest.mark.parametrize("rights", [0o600, 0o640, 0o666])
+def test_the_rights_of_an_output_stay(rights: int, folder: Path, kpr: Kpr) -> None:
+    file = folder / "out" / "kpr.json"
+    file.write_text("earlier", "utf-8")
+    file.chmod(rights)
+    assert kpr(folder, "validate", "--output", "json=out/kpr.json").status == 1
+    assert stat.S_IMODE(file.stat().st_mode) == rights
+    assert file.read_text("utf-8") != "earlier"
+
+
+def test_a_new_output_has_the_rights_of_any_new_file(folder: Path, kpr: Kpr) -> None:
+    (folder / "usual").write_text("", "utf-8")
+    assert kpr(folder, "validate", "--output", "json=out/kpr.json").status == 1
+    assert (folder / "out" / "kpr.json").stat().st_mode == (folder / "usual").stat().st_mode
+
+
 def test_the_same_bytes_whatever_the_order_the_locale_or_the_hashes(folder: Path) -> None:
+    shutil.copy(HERE / "faults" / "twelve-faults.yaml", folder)
+    names = sorted(path.name for path in folder.glob("*.yaml"))
     told = set()
     for seed, locale, paths in (
-        ("0", "C", ["first.yaml", "กรม ที่สอง.yaml"]),
-        ("1", "C.UTF-8", ["กรม ที่สอง.yaml", "first.yaml"]),
+        ("0", "C", names),
+        ("1", "C.UTF-8", names[::-1]),
         ("2", "POSIX", ["."]),
+        ("4711", "th_TH.UTF-8", [*names[1:], *names]),
     ):
         outputs = [f"--output={name}=out/{name}" for name in FORMATS]
         done = subprocess.run(
@@ -159,10 +218,11 @@ def test_the_same_bytes_whatever_the_order_the_locale_or_the_hashes(folder: Path
             capture_output=True,
             check=False,
         )
-        assert done.returncode == 1, done.stderr.decode()
+        assert (done.returncode, done.stderr) == (1, b"")
         files = tuple((folder / "out" / name).read_bytes() for name in FORMATS)
         told.add((done.stdout, *files))
     assert len(told) == 1
+    assert len(json.loads((folder / "out" / "json").read_text("utf-8"))["findings"]) > 12
 
 
 # The kernel's own high-water mark: that of `resource` is inherited from whoever starts a process.
@@ -209,3 +269,16 @@ def test_memory_is_bounded_by_the_findings(tmp_path: Path) -> None:
     told = json.loads((tmp_path / "json.out").read_text("utf-8"))
     assert (told["files"], len(told["findings"])) == (1000, 1000)
     assert faulty - clean < 32 * 1024
+
+
+def test_memory_grows_with_findings_and_not_with_files(tmp_path: Path) -> None:
+    """Of a file with one fault no more is kept than the finding: some kilobytes."""
+    text = (HERE.parent / "examples" / "example-challenge.yaml").read_text("utf-8")
+    faulty = text.replace("kpr: 1", "kpr: ๑", 1)
+    for folder, count in (("few", 10), ("many", 300)):
+        (tmp_path / folder).mkdir()
+        for number in range(count):
+            own = faulty.replace("id: example-challenge", f"id: department-{number}", 1)
+            (tmp_path / folder / f"department-{number}.yaml").write_text(own, "utf-8")
+    assert len(faulty.encode()) > 10_000
+    assert peak(tmp_path, "many") - peak(tmp_path, "few") < 290 * 8

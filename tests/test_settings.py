@@ -204,3 +204,40 @@ def test_a_repository_without_agreements_passes_only_while_nothing_is_lost(
     (home / "kpr.toml").unlink()
     (home / "known" / "old.yaml").unlink()
     assert kpr(home, "validate").err == "kpr: ไม่มีแฟ้ม YAML ใน .\n"
+
+
+def test_a_pattern_of_many_stars_is_matched_in_time(kpr: Kpr, tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*"abcdefghij")
+    deep.mkdir(parents=True)
+    (deep / "example-department.yaml").write_text(EXAMPLE, "utf-8")
+    (tmp_path / "kpr.toml").write_text(f'agreements = ["{"**/" * 40}*.yaml"]\n', "utf-8")
+    assert kpr(tmp_path, "validate").out.startswith("ตรวจ 1 แฟ้ม: ผิดพลาด 0")
+    (tmp_path / "kpr.toml").write_text(f'agreements = ["{"**/" * 40}x.yaml"]\n', "utf-8")
+    assert "ไม่มีคำรับรองใน" in kpr(tmp_path, "validate").err
+
+
+def test_three_empty_files_of_a_book_hide_nothing(kpr: Kpr, tmp_path: Path) -> None:
+    (tmp_path / "kpr.toml").write_text('agreements = ["2547/**"]\n', "utf-8")
+    folder = tmp_path / "2547"
+    folder.mkdir()
+    (folder / "example-department.yaml").write_text(EXAMPLE.replace("kpr: 1", "kpr: ๑"), "utf-8")
+    for name in ("book.yaml", "rules.yaml", "sources.yaml"):
+        (folder / name).touch()
+    said = kpr(tmp_path, "validate", "--quiet")
+    assert (said.status, "S111" in said.out) == (1, True)
+
+
+def test_what_a_walk_passes_by_is_told(kpr: Kpr, tmp_path: Path) -> None:
+    (tmp_path / "kpr.toml").write_text('agreements = ["2547/**"]\n', "utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    folder = tmp_path / "2547"
+    folder.mkdir()
+    for name in ("example-department.YAML", ".hidden.yaml", ".pre-commit-config.txt"):
+        (folder / name).write_text(EXAMPLE, "utf-8")
+    (folder / "linked").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / ".pre-commit-config.yaml").write_text("repos: []\n", "utf-8")
+    said = kpr(tmp_path, "validate")
+    assert said.out.startswith("ตรวจ 1 แฟ้ม: ผิดพลาด 0")
+    assert said.err == (
+        "kpr: ไม่ได้ตรวจแฟ้มที่ซ่อนอยู่หรือโฟลเดอร์ที่เป็นลิงก์ 2 แห่ง: 2547/.hidden.yaml, 2547/linked\n"
+    )

@@ -4,16 +4,19 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.files import WAIVERS, Root, shown
-from kpr_cli.cli.problem import CallError
-from kpr_cli.judge.acceptance import Accepted, Docket
+from kpr_cli.cli.problem import CallError, Problem
+from kpr_cli.cli.root import WAIVERS, Root, shown
 from kpr_cli.read.wording import Wording
+
+if TYPE_CHECKING:
+    from kpr_cli.judge.acceptance import Accepted, Docket
 
 THAILAND = timezone(timedelta(hours=7))
 
-Accept = Callable[[Docket], Accepted]
+Accept = Callable[["Docket"], "Accepted"]
 
 
 def today() -> date:
@@ -52,3 +55,13 @@ def _baseline(call: Call, root: Root) -> Path | None:
             f"there is no baseline {name}; make it with kpr validate --write-baseline {name}",
         )
     return path
+
+
+def baseline_note(name: str) -> Problem:
+    """What is said of a baseline among the agreements."""
+    return Problem(
+        f"{name} เป็นรายการเดิม จึงไม่ตรวจเป็นคำรับรอง "
+        f"ให้มีผลด้วย --baseline {name} หรือ baseline ใน kpr.toml",
+        f"{name} is a baseline and is not judged as an agreement; "
+        f"use it with --baseline {name}, or baseline in kpr.toml",
+    )

@@ -2,18 +2,21 @@
 
 import json
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kpr_cli.cli.books import Shelf
-from kpr_cli.cli.files import SUFFIXES, Root, book_of, shown
-from kpr_cli.cli.paper import taken, target
+from kpr_cli.cli.choices import Choices, numbers
+from kpr_cli.cli.files import SUFFIXES
+from kpr_cli.cli.fiscal_year import no_book_of
+from kpr_cli.cli.paper import target
 from kpr_cli.cli.problem import CallError
-from kpr_cli.core import thai
+from kpr_cli.cli.root import Root, book_of, shown
+from kpr_cli.cli.writing import taken
 from kpr_cli.core.finding import Finding
 from kpr_cli.core.place import Path as Place
+from kpr_cli.core.rule import Words
 from kpr_cli.judge.binding import Bench
 from kpr_cli.judge.inspection import inspect
 from kpr_cli.read.agreements import read_agreement
@@ -21,7 +24,12 @@ from kpr_cli.tell.lines import safe
 
 ID, NAME, KIND = ("agency", "id"), ("agency", "name"), ("agency", "kind")
 GROUPS, TOPICS = ("groups",), ("optional_topics",)
-_separators = re.compile(r"[\s,]+")
+RESERVED = frozenset({"waivers", "baseline", "book", "rules", "sources"})
+"""Files of these names are no agreements."""
+LONGEST = 100
+OF_KINDS = Words(th="ประเภทส่วนราชการ", en="kinds of agency")
+OF_GROUPS = Words(th="กลุ่ม", en="groups")
+OF_TOPICS = Words(th="ประเด็นเพิ่มเติม", en="optional topics")
 
 
 class BrokenBookError(Exception):
@@ -52,7 +60,20 @@ class Desk:
 
     def agency(self, text: str) -> str:
         """The id of the agency."""
-        return str(self._admitted(text.strip(), ID))
+        said = PurePath(text.strip())
+        if said.suffix.lower() in SUFFIXES:
+            meant = self._admitted(said.stem, ID)
+            raise CallError(
+                f"เขียนรหัสส่วนราชการ ไม่ใช่ชื่อแฟ้ม คงหมายถึง {meant}",
+                f"write the agency's id, not the name of a file; perhaps {meant}",
+            )
+        agency = str(self._admitted(text.strip(), ID))
+        if agency in RESERVED or len(agency) > LONGEST:
+            raise CallError(
+                f"ใช้รหัส “{agency[:LONGEST]}” ไม่ได้ เพราะยาวเกินไปหรือเป็นชื่อแฟ้มที่ kpr ใช้เอง",
+                f"“{agency[:LONGEST]}” cannot be an id: too long, or the name of a file of kpr's",
+            )
+        return agency
 
     def name(self, text: str) -> str | None:
         """The name of the agency, None where it is left for later."""
@@ -75,7 +96,7 @@ class Desk:
                 )
             return bench, self._file(agency, own)
         if year is None or year not in self.shelf.years():
-            raise CallError(*self._no_book(year))
+            raise no_book_of(year, self.shelf.years())
         path = self._file(agency, year)
         named = book_of(path.absolute(), self.root)
         return self._usable(self.shelf.named(named) if named else self.shelf.of_year(year)), path
@@ -87,36 +108,49 @@ class Desk:
         if year is None:
             return None
         if year not in self.shelf.years():
-            raise CallError(*self._no_book(year))
+            raise no_book_of(year, self.shelf.years())
         return self.shelf.of_year(year)
 
     def kind(self, text: str, bench: Bench) -> str:
-        """The kind of agency."""
-        if not text.strip():
+        """The kind of agency, by its id or its name."""
+        said, kinds = text.strip(), bench.book.policies.kinds
+        if not said:
             raise CallError("เลือกประเภทหนึ่งประเภท", "choose a kind")
-        return str(self._admitted(text.strip(), KIND, bench))
+        meant = Choices(OF_KINDS, {name: kind.words for name, kind in kinds.items()}).meant(said)
+        return str(self._admitted(meant[0] if len(meant) == 1 else said, KIND, bench))
 
-    def groups(self, numbers: Sequence[int], kind: str, bench: Bench) -> tuple[int, ...]:
-        """The groups of the agency."""
-        if not numbers:
+    def groups(self, said: Sequence[str], kind: str, bench: Bench) -> tuple[int, ...]:
+        """The groups of the agency, by number or name."""
+        groups = bench.book.policies.groups
+        chosen = numbers(said, Choices(OF_GROUPS, {str(g.id): g.words for g in groups}))
+        if not chosen:
             raise CallError("เลือกอย่างน้อยหนึ่งกลุ่ม", "choose one group or more")
-        _refuse(self._findings({"agency": {"kind": kind}, "groups": numbers}, bench), GROUPS)
-        return tuple(numbers)
+        _refuse(self._findings({"agency": {"kind": kind}, "groups": chosen}, bench), GROUPS)
+        return chosen
 
     def topics(
-        self, numbers: Sequence[int], kind: str, groups: Sequence[int], bench: Bench
+        self, said: Sequence[str], kind: str, groups: Sequence[int], bench: Bench
     ) -> tuple[int, ...]:
-        """The chosen optional topics; none where they are left for later."""
-        policy = bench.book.policies.optional_topics
-        if policy is not None and policy.choose is None and 0 < len(numbers) < policy.develop:
+        """The chosen optional topics, by number or name; none where they are left for later."""
+        policies = bench.book.policies
+        if any(map(str.strip, said)) and not policies.topics:
             raise CallError(
-                f"เลือกไว้ {len(numbers)} ประเด็น ต้องเลือกอย่างน้อย {policy.develop} ({policy.th})",
-                f"topics chosen: {len(numbers)}; at least {policy.develop} ({policy.en})",
+                f"สมุดกติกา {bench.book.name} ไม่มีประเด็นเพิ่มเติม",
+                f"the rulebook {bench.book.name} has no optional topics",
             )
-        chosen = [{"topic": number} for number in numbers]
-        said = {"agency": {"kind": kind}, "groups": groups, "optional_topics": chosen}
-        _refuse(self._findings(said, bench), TOPICS)
-        return tuple(numbers)
+        chosen = numbers(said, Choices(OF_TOPICS, {str(t.topic): t.words for t in policies.topics}))
+        listed = [{"topic": number} for number in chosen]
+        known = {"agency": {"kind": kind}, "groups": groups, "optional_topics": listed}
+        findings = self._findings(known, bench)
+        _refuse([finding for finding in findings if len(finding.path) > len(TOPICS)], TOPICS)
+        policy, count = policies.optional_topics, len(chosen)
+        if policy is not None and policy.choose is None and 0 < count < policy.develop:
+            raise CallError(
+                f"เลือกไว้ {count} ประเด็น ต้องเลือกอย่างน้อย {policy.develop} ({policy.th})",
+                f"topics chosen: {count}; at least {policy.develop} ({policy.en})",
+            )
+        _refuse(findings, TOPICS)
+        return chosen
 
     def command(self, path: Path, bench: Bench) -> str:
         """The command that judges the new file by the same book."""
@@ -154,17 +188,8 @@ class Desk:
                 f"the file is called by the agency's id, {name}, not {shown(path)}",
             )
         if os.path.lexists(path):
-            raise CallError(*taken(path))
+            raise TakenError(*taken(path))
         return path
-
-    def _no_book(self, year: int | None) -> tuple[str, str]:
-        years = self.shelf.years()
-        listed = ", ".join(map(str, years))
-        meant = (year or 0) + thai.BUDDHIST_ERA
-        th, en = (f"ปีที่มีคือ {listed}", f"there is {listed}")
-        if meant in years:
-            th, en = f"คงหมายถึง พ.ศ. {meant}", f"perhaps the Buddhist year {meant}"
-        return f"ไม่มีสมุดกติกาของปีงบประมาณ {year} {th}", f"no rulebook of fiscal year {year}; {en}"
 
     @staticmethod
     def _usable(bench: Bench | None) -> Bench:
@@ -173,25 +198,17 @@ class Desk:
         return bench
 
 
-def numbers(texts: Sequence[str]) -> tuple[int, ...]:
-    """The numbers in answers, apart by spaces or commas; Thai digits are read as well."""
-    words = [word for text in texts for word in _separators.split(thai.arabic(text)) if word]
-    wrong = [word for word in words if not re.fullmatch(r"[0-9]{1,9}", word)]
-    if wrong:
-        found = safe(wrong[0])
-        raise CallError(
-            f"“{found}” ไม่ใช่ตัวเลข เขียนเป็นตัวเลข คั่นด้วยจุลภาค เช่น 2,3",
-            f"“{found}” is no number; write numbers with commas between: 2,3",
-        )
-    return tuple(int(word) for word in words)
+class TakenError(CallError):
+    """The agency's file is there already: no other answer to the question helps."""
 
 
 def _refuse(findings: Sequence[Finding], at: Place) -> None:
     """Refuse an answer in the words of the first rule that it breaks.
 
+    A fault in one choice goes before one of all together, which it may have brought about.
     What is still to be written is no fault of an answer.
     """
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: -len(finding.path)):
         is_here = not finding.path or finding.path[: len(at)] == at
         is_fault = finding.severity == "error" or at[0] == "agency"
         if is_here and is_fault and finding.rule.name != "missing-key":

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Annotated
 
@@ -18,16 +19,21 @@ from kpr_cli.core.suggest import closest
 
 INTERRUPTED = 130
 
-app = typer.Typer(
-    name="kpr",
-    cls=Group,
-    help="คำรับรองการปฏิบัติราชการเป็นข้อความ: ตรวจ คิดคะแนน พิมพ์รายงาน",
-    add_completion=True,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS: Mapping[str, Callable[..., None]] = {
+    command.__name__: command
+    for command in (
+        judging.validate,
+        judging.score,
+        judging.report,
+        judging.fix,
+        judging.show,
+        setting_up.explain,
+        setting_up.rules,
+        setting_up.new,
+        setting_up.init,
+        setting_up.schema,
+    )
+}
 
 
 def _version(*, value: bool) -> None:
@@ -36,8 +42,7 @@ def _version(*, value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def main(
+def _main(
     *,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="รุ่นของ kpr")
@@ -47,25 +52,29 @@ def main(
     del version
 
 
-for command in (
-    judging.validate,
-    judging.score,
-    judging.report,
-    judging.fix,
-    judging.show,
-    setting_up.explain,
-    setting_up.rules,
-    setting_up.new,
-    setting_up.init,
-    setting_up.schema,
-):
-    app.command(cls=Command)(command)
+def _app(names: Iterable[str]) -> typer.Typer:
+    """The command line with these commands; typer builds each with all its options."""
+    app = typer.Typer(
+        name="kpr",
+        cls=Group,
+        callback=_main,
+        add_completion=True,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for name in names:
+        app.command(cls=Command)(COMMANDS[name])
+    return app
 
 
 def run(arguments: list[str]) -> int:
     """Carry out a command line; CallError says what is wrong with it."""
     without_rich()
-    main = partial(typer.main.get_command(app).main, prog_name="kpr", standalone_mode=False)
+    named = [name for name in arguments[:1] if name in COMMANDS]
+    command = typer.main.get_command(_app(named or COMMANDS))
+    main = partial(command.main, prog_name="kpr", standalone_mode=False)
     try:
         if arguments[:1] in ([SHOW], [INSTALL]):
             return set_up_completion(partial(main, arguments), arguments[0])
@@ -81,11 +90,7 @@ def _call_error(error: TyperException, arguments: list[str]) -> CallError:
     """What typer says in English, said to an officer."""
     option = getattr(error, "option_name", None)
     param = getattr(error, "param", None)
-    names = sorted(
-        command.name or command.callback.__name__
-        for command in app.registered_commands
-        if command.callback
-    )
+    names = sorted(COMMANDS)
     if option is not None and type(error).__name__ == "NoSuchOption":
         close = closest(option, getattr(error, "possibilities", None) or ())
         hint = (f" คงหมายถึง {close}", f"; perhaps {close}") if close else ("", "")

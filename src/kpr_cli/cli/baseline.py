@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.files import SUFFIXES, WAIVERS, shown
+from kpr_cli.cli.files import SUFFIXES
 from kpr_cli.cli.judging import Run
-from kpr_cli.cli.paper import write_documents
 from kpr_cli.cli.problem import CallError, Problem
 from kpr_cli.cli.records import load_baseline
+from kpr_cli.cli.root import WAIVERS, shown
+from kpr_cli.cli.writing import write_files
 from kpr_cli.core.baseline import Known
-from kpr_cli.judge.acceptance import UNREADABLE
+from kpr_cli.core.family import UNREADABLE
 from kpr_cli.judge.knowing import renewed
 from kpr_cli.read.registers import BaselineError, read_baseline
 from kpr_cli.tell.baseline import baseline_text
@@ -61,7 +62,7 @@ def write_baseline(path: Path, before: Mapping[int, Known], run: Run) -> Problem
             f"รายการเดิม {count} ข้อมากเกินไป แก้คำรับรองก่อน หรือแยกคลังคำรับรอง",
             f"{count} findings are too many for a baseline; mend some, or split the repository",
         ) from error
-    write_documents([(Path(os.path.realpath(path)), text)])
+    write_files([(Path(os.path.realpath(path)), text)])
     return _written(name, entries, _unheld(run))
 
 
@@ -72,13 +73,13 @@ def _unheld(run: Run) -> int:
 
 def _written(name: str, entries: list[Known], unheld: int) -> Problem:
     blank = sum(None in (entry.owner, entry.reason, entry.until) for entry in entries)
-    th = f"จดรายการเดิม {len(entries)} ข้อใน {name}"
+    th = f"บันทึกรายการเดิม {len(entries)} ข้อลงใน {name} แล้ว"
     en = f"{len(entries)} finding{'s' * (len(entries) != 1)} noted in {name}"
     if blank:
-        th += f" ยังต้องเติม owner reason until {blank} ข้อจึงจะมีผล"
+        th += f" ยังไม่มีผล {blank} ข้อ ต้องเติมช่อง owner, reason และ until ให้ครบก่อน"
         en += f"; {blank} without owner, reason or until excuse nothing yet"
     if unheld:
-        th += f" อีก {unheld} ข้อจดไม่ได้ เพราะแฟ้มอ่านไม่ได้หรือเขียนผิดรูป ต้องแก้ก่อน"
+        th += f" อีก {unheld} ข้อบันทึกไม่ได้ เพราะอ่านแฟ้มไม่ได้หรือเขียนผิดรูป ต้องแก้ก่อน"
         en += f"; {unheld} cannot be noted: mend what is unreadable or misshapen first"
     th += f" ใช้ด้วย --baseline {name} หรือช่อง baseline ใน kpr.toml"
     en += f"; use it by --baseline {name}, or by baseline in kpr.toml"

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kpr_cli import assets
-from kpr_cli.cli.files import shown
 from kpr_cli.cli.problem import CallError
+from kpr_cli.cli.root import shown
 from kpr_cli.core.finding import Finding
 from kpr_cli.core.suggest import closest
 from kpr_cli.judge.binding import Bench, bind
 from kpr_cli.read.rulebooks import FILES, is_rulebook, read_rulebook
-from kpr_cli.read.wording import Wording, read_wording
+from kpr_cli.read.wording import Wording
 
 
 def shipped() -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def shipped() -> tuple[str, ...]:
 def load_wording() -> Wording:
     """The words of reading and shape."""
     file = assets.root() / "rulebooks" / "reading.yaml"
-    return read_wording(file.read_bytes(), file.name)
+    return Wording(file.read_bytes, file.name)
 
 
 @dataclass(slots=True)

@@ -51,13 +51,16 @@ def day_of(text: str | None) -> date | None:
     """The day that `--as-of` names; CallError where it is none."""
     if text is None:
         return None
-    from kpr_cli.core.thai import parse_iso
+    from kpr_cli.core.thai import meant_day, parse_iso
 
     day = parse_iso(text)
     if day is None:
+        meant = meant_day(text)
         raise CallError(
-            f"--as-of “{text}” ไม่ใช่วันที่ เขียนเป็น ปี พ.ศ.-เดือน-วัน เช่น 2546-12-15",
-            f"--as-of “{text}” is no date; write Buddhist year-month-day: 2546-12-15",
+            f"--as-of “{text}” ต้องเขียนเป็น ปี พ.ศ.-เดือน-วัน "
+            + (f"คงหมายถึง {meant}" if meant else "เช่น 2546-12-15"),
+            f"--as-of “{text}” must be Buddhist year-month-day; "
+            + (f"perhaps {meant}" if meant else "2546-12-15, for example"),
         )
     return day
 

@@ -67,17 +67,17 @@ def new(  # noqa: PLR0913 - one for each option
     ] = None,
     *,
     year: Annotated[
-        int | None, typer.Option("--year", metavar="YEAR", help="ปีงบประมาณ พ.ศ.")
+        str | None, typer.Option("--year", metavar="YEAR", help="ปีงบประมาณ พ.ศ.")
     ] = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="ประเภทส่วนราชการ เช่น department")
     ] = None,
     group: Annotated[
-        list[str] | None, typer.Option("--group", metavar="N", help="กลุ่ม เช่น 1 หรือ 2,3")
+        list[str] | None, typer.Option("--group", metavar="N", help="เลขหรือชื่อกลุ่ม เช่น 1 หรือ 2,3")
     ] = None,
     topic: Annotated[
         list[str] | None,
-        typer.Option("--topic", metavar="N", help="ประเด็นเพิ่มเติมที่เลือก เช่น 1,10,15"),
+        typer.Option("--topic", metavar="N", help="เลขหรือชื่อประเด็นเพิ่มเติม เช่น 1,10,15"),
     ] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="ชื่อส่วนราชการ")] = None,
     output: Annotated[
@@ -95,13 +95,15 @@ def init(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="โฟลเดอร์ของคลังคำรับรอง")],
     *,
     source: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--source", metavar="SOURCE", help="ที่มาของ kpr: ชื่อแพ็กเกจ ที่อยู่ git หรือแฟ้ม wheel"
+            "--source",
+            metavar="SOURCE",
+            help="ที่มาของ kpr: ชื่อแพ็กเกจ ที่อยู่ git หรือแฟ้ม wheel (ปกติที่มาของ kpr เครื่องนี้)",
         ),
-    ] = "kpr-cli",
+    ] = None,
     year: Annotated[
-        list[int] | None, typer.Option("--year", metavar="YEAR", help="ปีงบประมาณ พ.ศ. ใช้ได้หลายครั้ง")
+        list[str] | None, typer.Option("--year", metavar="YEAR", help="ปีงบประมาณ พ.ศ. ใช้ได้หลายครั้ง")
     ] = None,
     lang: LangOption = None,
 ) -> None:
@@ -114,7 +116,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar="KIND",
-            help="agreement, rulebook, findings, scorecard, waivers หรือ baseline",
+            help="agreement, rulebook, findings, scorecard, rules, waivers หรือ baseline",
             autocompletion=complete_schemas,
         ),
     ] = None,

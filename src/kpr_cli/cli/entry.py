@@ -1,7 +1,6 @@
 """`kpr` as the shell calls it: one sentence for every way to end, never a traceback."""
 
 import gc
-import os
 import sys
 import traceback
 from importlib import import_module
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from kpr_cli import __version__
-from kpr_cli.cli.output import write_problems
+from kpr_cli.cli.output import silence, write_problems
 from kpr_cli.cli.problem import CallError, Problem
 from kpr_cli.core.finding import Language, Languages
 
@@ -41,20 +40,24 @@ def run(arguments: list[str]) -> int:
     try:
         command = import_module("kpr_cli.cli.app")
         status = int(command.run(arguments))
-        sys.stdout.flush()
+        return _flushed(status)
     except CallError as error:
         write_problems([error.problem], _language(arguments))
         return USAGE
-    except BrokenPipeError:
-        # The reader has seen enough; nothing more can be said to it, at exit neither.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
         return _failed(error, _language(arguments))
     except Exception as error:  # noqa: BLE001 - a bug, whatever it is, ends with a sentence
         return _bug(error)
+
+
+def _flushed(status: int) -> int:
+    """The same, once all is printed; a reader that has seen enough changes nothing about it."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
     return status
 
 
@@ -63,22 +66,21 @@ def _failed(error: OSError, lang: Language) -> int:
     why = error.strerror or type(error).__name__
     problem = Problem(f"ทำงานต่อไม่ได้ ระบบแจ้งว่า {why}", f"cannot go on; the system says: {why}")
     write_problems([problem], lang)
-    # What is still waiting to be printed cannot be: at exit nothing more is said about it.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    silence(sys.stdout)
     return USAGE
 
 
 def _language(arguments: list[str]) -> Language:
     """The language of sentences about the call: `--lang`, else what the repository says."""
     joined = " ".join(arguments).replace("--lang=", "--lang ")
-    if "--lang en" in joined or "--lang th" in joined:
+    if "--lang " in joined:
         return "en" if "--lang en" in joined else "th"
     try:
-        files = import_module("kpr_cli.cli.files")
-        langs: Languages | None = files.find_root(Path.cwd()).settings.langs
+        root = import_module("kpr_cli.cli.root").find_root(Path.cwd())
     except (CallError, OSError):
         return "th"
-    return langs[0] if langs else "th"
+    langs: Languages = root.languages(None)
+    return langs[0]
 
 
 def _bug(error: Exception) -> int:

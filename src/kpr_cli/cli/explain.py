@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kpr_cli.cli.books import Shelf, load_wording
-from kpr_cli.cli.call import DEFAULT_LANGS
-from kpr_cli.cli.files import find_root
 from kpr_cli.cli.output import write_findings, write_lines
+from kpr_cli.cli.root import find_root
 from kpr_cli.cli.rule_examples import lesson_of
 from kpr_cli.cli.rule_rows import books_of, code_of, standings
 from kpr_cli.core.explanation import Explanation, Standing
@@ -16,7 +15,7 @@ from kpr_cli.core.rulebook import Rulebook
 
 def explain_rule(word: str, langs: Languages | None, rulebook: str | None) -> int:
     """Print the explanation of a rule; the exit status."""
-    langs = langs or find_root(Path.cwd()).settings.langs or DEFAULT_LANGS
+    langs = find_root(Path.cwd()).languages(langs)
     shelf = Shelf(load_wording())
     books = books_of(shelf, rulebook)
     if shelf.findings:

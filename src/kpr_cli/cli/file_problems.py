@@ -1,6 +1,10 @@
 """What can be said of the files and folders of a call, in words."""
 
+from collections.abc import Sequence
+
 from kpr_cli.cli.problem import Problem
+
+FEW = 5
 
 
 def unreadable(name: str, error: OSError) -> Problem:
@@ -43,4 +47,13 @@ def powerless(name: str) -> Problem:
     return Problem(
         f"ไม่ใช้ {name} เพราะ kpr.toml มีผลเฉพาะที่โฟลเดอร์บนสุดของคลังคำรับรอง",
         f"{name} has no power: only the kpr.toml of the repository's top folder counts",
+    )
+
+
+def left_out(names: Sequence[str]) -> Problem:
+    """What a walk passed by although it may hold agreements."""
+    listed = ", ".join(names[:FEW]) + (" …" if len(names) > FEW else "")
+    return Problem(
+        f"ไม่ได้ตรวจแฟ้มที่ซ่อนอยู่หรือโฟลเดอร์ที่เป็นลิงก์ {len(names)} แห่ง: {listed}",
+        f"hidden files and links to folders are not judged: {len(names)}: {listed}",
     )

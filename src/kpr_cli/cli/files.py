@@ -9,14 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from kpr_cli.cli import file_problems
 from kpr_cli.cli.problem import CallError, Problem
+from kpr_cli.cli.root import SETTINGS, WAIVERS, Root, below, book_of, shown
 from kpr_cli.read.document import MAX_BYTES
-from kpr_cli.read.rulebooks import is_rulebook
-from kpr_cli.read.settings import MAX_SETTINGS, Settings, SettingsError, read_settings
+from kpr_cli.read.rulebooks import FILES, is_rulebook
 
 SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
-SETTINGS = "kpr.toml"
-WAIVERS = "waivers.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,7 @@ class Selection:
 
     `is_whole` where the call named no path, so that all of the repository is meant. `notes` are
     worth knowing and no fault. `apart` are YAML files of the repository that are no agreements.
+    `left_out` are links to folders, which are not followed, and hidden files of agreements.
     """
 
     sources: list[Source] = field(default_factory=list)
@@ -43,33 +42,7 @@ class Selection:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     apart: frozenset[Path] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """The repository's folder, or the current one; only its `kpr.toml` counts."""
-
-    folder: Path
-    settings: Settings
-
-
-def find_root(here: Path) -> Root:
-    """The root of `here`, with its settings."""
-    here = here.resolve()
-    folder = next((f for f in (here, *here.parents) if (f / ".git").exists()), here)
-    file = folder / SETTINGS
-    if not os.path.lexists(file):
-        return Root(folder, Settings())
-    if not file.is_file():
-        raise CallError(*_said(file_problems.irregular(shown(file))))
-    try:
-        with file.open("rb") as opened:
-            return Root(folder, read_settings(opened.read(MAX_SETTINGS + 1)))
-    except SettingsError as error:
-        name = shown(file)
-        raise CallError(f"{name}: {error.th}", f"{name}: {error.en}") from error
-    except OSError as error:
-        raise CallError(*_said(file_problems.unreadable(shown(file), error))) from error
+    left_out: list[str] = field(default_factory=list)
 
 
 def select(
@@ -97,6 +70,8 @@ def select(
             known = found.setdefault(path.resolve(), source)
             if source.name < known.name:  # one file by two names: whatever came first
                 found[path.resolve()] = source
+    if chosen.left_out:
+        chosen.notes.append(file_problems.left_out(chosen.left_out))
     chosen.sources = sorted(found.values(), key=lambda source: source.name)
     return chosen
 
@@ -113,50 +88,21 @@ def read_source(source: Source, most: int = MAX_BYTES) -> tuple[bytes, int]:
         return data, max(len(data), os.fstat(file.fileno()).st_size)
 
 
-def shown(path: Path) -> str:
-    """A path as messages call it: seen from the current folder, with `/`."""
-    try:
-        name = os.path.relpath(path)
-    except ValueError:  # another drive on Windows
-        name = str(path)
-    return name.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode()
-
-
 def unreadable(source: Source, error: OSError) -> Problem:
     """The problem of a file that cannot be opened."""
     return file_problems.unreadable(source.name, error)
 
 
-def _said(problem: Problem) -> tuple[str, str]:
-    return problem.th, problem.en
+def named_from_root(source: Source, root: Root) -> str:
+    """A file as the repository calls it, from whatever folder the call was made."""
+    path = Path(source.name) if source.path is None else source.path
+    name = below(path.absolute(), root)
+    return source.name if name is None else name.encode("utf-8", "backslashreplace").decode()
 
 
 def _source(path: Path, root: Root) -> Source:
     name = shown(path)
     return Source(name, path, PurePosixPath(name).stem, book_of(path.absolute(), root))
-
-
-def book_of(path: Path, root: Root) -> str | None:
-    """The book that `kpr.toml` names for a file: a folder below the root, or a name."""
-    below = _below(path, root)
-    pattern = None if below is None else root.settings.pattern(below)
-    if pattern is None or pattern.book is None:
-        return None
-    folder = root.folder / pattern.book
-    return str(folder) if is_rulebook(folder) or "/" in pattern.book else pattern.book
-
-
-def named_from_root(source: Source, root: Root) -> str:
-    """A file as the repository calls it, from whatever folder the call was made."""
-    path = Path(source.name) if source.path is None else source.path
-    below = _below(path.absolute(), root)
-    return source.name if below is None else below.encode("utf-8", "backslashreplace").decode()
-
-
-def _below(path: Path, root: Root) -> str | None:
-    """A path as `kpr.toml` calls it, by whatever links it was reached."""
-    clean = path.parent.resolve() / path.name
-    return clean.relative_to(root.folder).as_posix() if clean.is_relative_to(root.folder) else None
 
 
 def _apart(root: Root, baselines: Iterable[str | None]) -> frozenset[Path]:
@@ -187,10 +133,10 @@ def _files(path: Path, root: Root, chosen: Selection) -> Iterator[Path]:
     elif stat.S_ISDIR(mode):
         before, found, wrong = chosen.skipped, 0, len(chosen.problems)
         for file in _walk(path, root, chosen):
-            below = _below(file.absolute(), root)
+            name_below = below(file.absolute(), root)
             if _is_apart(file, chosen):
                 continue
-            is_named = below is None or root.settings.pattern(below) is not None
+            is_named = name_below is None or root.settings.pattern(name_below) is not None
             if is_named or not root.settings.patterns:
                 found += 1
                 yield file
@@ -209,22 +155,33 @@ def _files(path: Path, root: Root, chosen: Selection) -> Iterator[Path]:
 
 
 def _walk(folder: Path, root: Root, chosen: Selection) -> Iterator[Path]:
-    """The YAML files below a folder, without hidden ones, rulebooks, and links to folders."""
+    """The YAML files below a folder; hidden ones and links to folders are left out, and told."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         is_book = is_rulebook(folder)
     except OSError as error:
         chosen.problems.append(file_problems.unreadable(shown(folder), error))
         return
-    for entry in entries if not is_book else ():
+    for entry in entries:
         if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
+            if entry.name.lower().endswith(SUFFIXES) and _is_agreement(Path(entry.path), root):
+                chosen.left_out.append(shown(Path(entry.path)))
+        elif entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), root, chosen)
+        elif is_book and entry.name in FILES:
+            continue
+        elif entry.is_symlink() and Path(entry.path).is_dir():  # no error on a circle
+            chosen.left_out.append(shown(Path(entry.path)))
         elif entry.name == SETTINGS and folder.resolve() != root.folder:
             chosen.notes.append(file_problems.powerless(shown(Path(entry.path))))
-        elif entry.name.endswith(SUFFIXES):
+        elif entry.name.lower().endswith(SUFFIXES):
             yield from _regular(Path(entry.path), chosen)
+
+
+def _is_agreement(path: Path, root: Root) -> bool:
+    """Whether `kpr.toml` names a file as an agreement."""
+    name = below(path.absolute(), root)
+    return name is not None and root.settings.pattern(name) is not None
 
 
 def _regular(path: Path, chosen: Selection) -> Iterator[Path]:

@@ -9,11 +9,11 @@ from itertools import chain
 
 from kpr_cli.amend.mending import Mended, mend
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.files import Source, read_source, unreadable
+from kpr_cli.cli.files import Source
 from kpr_cli.cli.judging import Run, open_run
 from kpr_cli.cli.output import write, write_lines, write_problems
 from kpr_cli.cli.problem import CallError, Problem
-from kpr_cli.cli.rewriting import rewrite
+from kpr_cli.cli.writing import rewrite
 from kpr_cli.core.finding import Finding
 from kpr_cli.core.mending import Mending
 from kpr_cli.read.rulebooks import FILES, is_rulebook
@@ -23,7 +23,7 @@ from kpr_cli.tell.mending import closing_lines, mending_lines
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Fixed:
     """What came of a file: what was mended, and how many more `--unsafe` would."""
 
     mendings: Sequence[Mending]
@@ -33,16 +33,18 @@ class Outcome:
 def fix_files(call: Call, *, diff: bool, unsafe: bool) -> int:
     """Mend files, or with `diff` show what would be; the exit status."""
     run = open_run(call)
-    outcomes = [
-        outcome
+    files = [
+        fixed
         for source in run.selection.sources
-        if (outcome := _fixed(run, source, diff=diff, unsafe=unsafe)) is not None
+        if (fixed := _fixed(run, source, diff=diff, unsafe=unsafe)) is not None
     ]
     verdict = run.verdict()
     write_problems(run.remarks, run.lang)
-    mendings = [mending for outcome in outcomes for mending in outcome.mendings]
+    mendings = [mending for fixed in files for mending in fixed.mendings]
     mendings.sort(key=lambda mending: mending.finding.order)
-    guesses = sum(outcome.guesses for outcome in outcomes)
+    guesses = sum(fixed.guesses for fixed in files)
+    if run.problems and not mendings:
+        return run.exit_status()  # what stood in the way is told, and nothing else is known
     is_filter = any(source.path is None for source in run.selection.sources)
     lines = chain(
         mending_lines(mendings, run.langs, is_done=not diff),
@@ -55,18 +57,17 @@ def fix_files(call: Call, *, diff: bool, unsafe: bool) -> int:
     return max(run.exit_status(), int(diff and bool(mendings)))
 
 
-def _fixed(run: Run, source: Source, *, diff: bool, unsafe: bool) -> Outcome | None:
+def _fixed(run: Run, source: Source, *, diff: bool, unsafe: bool) -> Fixed | None:
     """One file, mended; None where it could not be read or is none of an agency's."""
 
     @cache
     def judge(data: bytes) -> Sequence[Finding]:
         return run.trial(source, data).findings
 
-    try:
-        data, size = read_source(source)
-    except OSError as error:
-        run.problems.append(unreadable(source, error))
+    found = run.read(source)
+    if found is None:
         return None
+    data, size = found
     if _is_of_book(source):
         run.problems.append(_book_problem(source.name))
         return None
@@ -75,11 +76,12 @@ def _fixed(run: Run, source: Source, *, diff: bool, unsafe: bool) -> Outcome | N
         _put(source, data, mended, diff=diff)
     except CallError as error:
         run.problems.append(error.problem)
-        mended = Mended(data, ())
+        run.take(source, data, size)
+        return None
     judged = run.take(source, mended.data, size + len(mended.data) - len(data))
     has_guesses = any(finding.fix is not None for finding in judged.findings)
     more = mend(mended.data, judge, unsafe=True).mendings if has_guesses and not unsafe else ()
-    return Outcome(mended.mendings, len(more))
+    return Fixed(mended.mendings, len(more))
 
 
 def _put(source: Source, data: bytes, mended: Mended, *, diff: bool) -> None:

@@ -1,17 +1,17 @@
 """`kpr init`: a submissions repository that works at once."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kpr_cli import __version__, assets
 from kpr_cli.cli.books import Shelf, load_wording
-from kpr_cli.cli.call import DEFAULT_LANGS
-from kpr_cli.cli.files import WAIVERS, shown
-from kpr_cli.cli.origin import read_origin
+from kpr_cli.cli.fiscal_year import no_book_of, read_year
+from kpr_cli.cli.origin import installed_origin, read_origin
 from kpr_cli.cli.output import write
 from kpr_cli.cli.problem import CallError
+from kpr_cli.cli.root import WAIVERS, find_root, shown
+from kpr_cli.cli.writing import write_tree
 from kpr_cli.core.finding import Language, Languages
 from kpr_cli.tell.lines import safe
 from kpr_cli.tell.repository import Binding, BookOfYear, Origin, render_repository
@@ -21,39 +21,40 @@ BASELINE = "baseline.yaml"
 PLACEHOLDER = "@EXAMPLE-ORG/committee"
 
 
-def init_repository(folder: str, source: str, years: Sequence[int], langs: Languages | None) -> int:
+def init_repository(
+    folder: str, source: str | None, years: Sequence[str], langs: Languages | None
+) -> int:
     """Write the files of a new repository, all or none; the exit status."""
     if not folder:
         raise CallError("ระบุชื่อโฟลเดอร์ แต่ชื่อว่างอยู่", "the name of the folder is empty")
+    lang = find_root(Path.cwd()).languages(langs)[0]
     root = Path(folder)
-    origin = read_origin(source, __version__)
+    version = __version__
+    origin = installed_origin(version) if source is None else read_origin(source, version)
     files = _files(origin, _books(years))
     _refuse_existing(root, files)
     try:
-        _write_all(root, files)
+        write_tree(root, files)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise CallError(
             f"สร้างคลังใน {safe(shown(root))} ไม่ได้ ({why}) ยังไม่ได้สร้างแฟ้มใด",
             f"cannot make a repository in {safe(shown(root))} ({why}); nothing was made",
         ) from error
-    lang = (langs or DEFAULT_LANGS)[0]
-    write("".join(f"{line}\n" for line in _report(root, files, origin, lang)))
+    lines = _report(root, files, origin, lang, is_told=source is not None)
+    write("".join(f"{line}\n" for line in lines))
     return 0
 
 
-def _books(years: Sequence[int]) -> list[BookOfYear]:
+def _books(words: Sequence[str]) -> list[BookOfYear]:
     """The default book of every year; without a year that of the newest."""
     shelf = Shelf(load_wording())
+    known = shelf.years()
     found = []
-    for year in sorted(set(years)) or [max(shelf.years())]:
+    for year in sorted({read_year(word, known) for word in words}) or [max(known)]:
         bench = shelf.of_year(year)
         if bench is None:
-            listed = ", ".join(map(str, shelf.years()))
-            raise CallError(
-                f"ไม่มีสมุดกติกาของปีงบประมาณ {year} ปีที่มีคือ {listed}",
-                f"there is no rulebook of fiscal year {year}; there are {listed}",
-            )
+            raise no_book_of(year, known)
         found.append(BookOfYear(year, bench.book.name, bench.book.policies.title.th))
     return found
 
@@ -102,28 +103,10 @@ def _folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _write_all(root: Path, files: Mapping[str, str]) -> None:
-    """Write every file; whatever stops it, what was made until then is removed."""
-    made: list[Path] = []
-    try:
-        for name, text in files.items():
-            path = root / name
-            missing = [parent for parent in path.parents if not parent.exists()]
-            for parent in reversed(missing):
-                parent.mkdir()
-                made.append(parent)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                made.append(path)
-                file.write(text)
-    except BaseException:
-        for path in reversed(made):
-            with suppress(OSError):
-                path.rmdir() if path.is_dir() else path.unlink()
-        raise
-
-
-def _report(root: Path, files: Iterable[str], origin: Origin, lang: Language) -> Iterator[str]:
-    """What was made, and what to do next."""
+def _report(
+    root: Path, files: Iterable[str], origin: Origin, lang: Language, *, is_told: bool
+) -> Iterator[str]:
+    """What was made, and what to do next; `is_told` where the call said where kpr comes from."""
     is_thai, name, listed = lang == "th", safe(shown(root)), list(files)
     yield (
         f"สร้างคลังคำรับรองแล้ว: {name} ({len(listed)} แฟ้ม)"
@@ -131,11 +114,19 @@ def _report(root: Path, files: Iterable[str], origin: Origin, lang: Language) ->
         else f"repository made: {name} ({len(listed)} files)"
     )
     yield from (f"  {file}" for file in listed)
+    source = safe(origin.requirement)
+    if not is_told:
+        yield (
+            f"kpr จะติดตั้งจาก {source} ถ้าติดตั้งไม่ได้ ให้สร้างคลังใหม่โดยระบุที่มาด้วย --source"
+            if is_thai
+            else f"kpr is installed from {source}; "
+            "if that fails, make the repository anew and say where from by --source"
+        )
     if origin.is_local:
         yield (
-            f"ทุกเครื่องที่ใช้คลังนี้ต้องเห็น {safe(origin.requirement)} ด้วยชื่อเดียวกัน"
+            f"ทุกเครื่องที่ใช้คลังนี้ต้องเห็น {source} ด้วยชื่อเดียวกัน"
             if is_thai
-            else f"every machine must see {safe(origin.requirement)} by the same name"
+            else f"every machine must see {source} by the same name"
         )
     yield "ขั้นต่อไป:" if is_thai else "next:"
     yield from (f"  {command}" for command in _next_commands(root, name))

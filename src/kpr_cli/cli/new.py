@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from kpr_cli import assets
-from kpr_cli.cli.answers import Answers, BrokenBookError, Desk, numbers
+from kpr_cli.cli.answers import Answers, BrokenBookError, Desk
 from kpr_cli.cli.books import Shelf, load_wording
-from kpr_cli.cli.call import DEFAULT_LANGS
-from kpr_cli.cli.files import Root, find_root, shown
+from kpr_cli.cli.fiscal_year import read_year
 from kpr_cli.cli.output import write, write_findings
-from kpr_cli.cli.paper import write_new
 from kpr_cli.cli.problem import CallError
 from kpr_cli.cli.questions import Given, ask, is_terminal
+from kpr_cli.cli.root import Root, find_root, shown
+from kpr_cli.cli.writing import write_new
 from kpr_cli.core.finding import Language, Languages
 from kpr_cli.core.rule import Words
 from kpr_cli.judge.formulas import FORMULAS
@@ -36,19 +36,19 @@ def new_agreement(  # noqa: PLR0913 - one for each option
     output: str | None,
     *,
     name: str | None,
-    year: int | None,
+    year: str | None,
     kind: str | None,
     groups: Sequence[str],
     topics: Sequence[str],
 ) -> int:
     """Write a new agreement and say what is next; the exit status."""
     root = find_root(Path.cwd())
-    langs = langs or root.settings.langs or DEFAULT_LANGS
+    langs = root.languages(langs)
     shelf = Shelf(load_wording())
     desk = Desk(root, shelf, rulebook, output)
-    wanted = _judged("--group", lambda: numbers(groups))
-    chosen = _judged("--topic", lambda: numbers(topics))
-    given = Given(agency, name, year, kind, wanted, chosen)
+    years = shelf.years()
+    wanted = None if year is None else _judged("--year", lambda: read_year(year, years))
+    given = Given(agency, name, wanted, kind, tuple(groups), tuple(topics))
     try:
         is_asked = _lacks_any(given, rulebook) and is_terminal()
         answers = ask(desk, given, langs[0]) if is_asked else _taken(desk, given)

@@ -1,19 +1,27 @@
 """`--source`: where a new repository installs kpr from."""
 
+import json
 import re
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from kpr_cli import assets
 from kpr_cli.cli.problem import CallError
 from kpr_cli.tell.lines import safe
 from kpr_cli.tell.repository import Git, Origin
 
+PACKAGE = "kpr-cli"
 ARCHIVES = (".whl", ".tar.gz", ".zip")
 NAME = r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?(?:\[[\w.,-]+\])?"
 RANGE = r"(?:[=<>!~]=|[<>])[\w.*+!-]+"
 _package = re.compile(NAME, re.ASCII).fullmatch
 _versioned = re.compile(f"{NAME}{RANGE}(?:,{RANGE})*", re.ASCII).fullmatch
-_address = re.compile(r"(?:git\+)?(?:https?|ssh|git|file)://[^\s\"'#]+").fullmatch
-_secret = re.compile(r"(?:git\+)?https?://[^/]*@").match
+_address = re.compile(
+    r"(?:git\+)?(?:https?|ssh|git|file)://[\w.~:/?@!$&()*+,=%\[\]-]+", re.ASCII
+).fullmatch
+_secret = re.compile(r"(?:git\+)?(?:https?://[^/]*|\w+://[^/@]*:[^/@]*)@").match
+_revision = re.compile(r"[A-Za-z0-9][\w./-]*", re.ASCII).fullmatch
 _secure_shell = re.compile(r"([\w.-]+@[\w.-]+):([^/\s\"'#][^\s\"'#]*)").fullmatch
 
 
@@ -48,6 +56,29 @@ def read_origin(source: str, version: str) -> Origin:
     )
 
 
+def installed_origin(version: str) -> Origin:
+    """Where the kpr that runs was installed from: what works here works for the repository."""
+    with suppress(CallError):  # a place that no repository may name
+        return _recorded(version)
+    return read_origin(PACKAGE, version)
+
+
+def _recorded(version: str) -> Origin:
+    """What the installer wrote down (PEP 610): it does for every place but a package index."""
+    try:
+        record = distribution(PACKAGE).read_text("direct_url.json")
+    except PackageNotFoundError:  # never installed, it runs from its own checkout
+        return _local(assets.root())
+    if record is None:
+        return read_origin(PACKAGE, version)
+    place = json.loads(record)
+    address = str(place["url"])
+    if "vcs_info" in place:
+        return read_origin(f"git+{address}@{place['vcs_info']['commit_id']}", version)
+    is_local = address.startswith("file:")
+    return Origin(address, is_local=True) if is_local else read_origin(address, version)
+
+
 def _local(path: Path) -> Origin:
     """A wheel, or a checkout of kpr."""
     name = safe(path.as_posix())
@@ -65,7 +96,7 @@ def _local(path: Path) -> Origin:
 def _git(address: str) -> Origin:
     """A git address with the revision behind its last `@`."""
     where, at, rev = address.rpartition("@")
-    if not at or not rev or "/" not in where.partition("://")[2]:
+    if not at or not _revision(rev) or "/" not in where.partition("://")[2]:
         raise CallError(
             f"ที่อยู่ git ต้องบอกรุ่นต่อท้ายด้วย @ เช่น {safe(address)}@v1.0.0",
             f"a git address names its revision behind @, such as {safe(address)}@v1.0.0",

@@ -7,17 +7,34 @@ file costs no more than its judging.
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TextIO
 
-from kpr_cli.cli.call import Presentation
+from kpr_cli.cli.call import TEXT, Presentation
 from kpr_cli.cli.problem import Problem
 from kpr_cli.core.finding import Finding, Language, Languages, Verdict
 from kpr_cli.tell.lines import Line, plain, safe
 from kpr_cli.tell.summary import summary_lines
 
 
+class Output(NamedTuple):
+    """A file in which findings are told in a format."""
+
+    format: str
+    file: Path
+
+
 def write(text: str) -> None:
-    """Put text on standard output as it is."""
-    sys.stdout.write(text)
+    """Put text on standard output as it is; a reader that has seen enough is no fault."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        silence(sys.stdout)
+
+
+def silence(stream: TextIO) -> None:
+    """Let what is still waiting to be printed go nowhere: at exit, too, nothing more is said."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def write_lines(lines: Iterable[Line]) -> None:
@@ -39,12 +56,50 @@ def write_findings(findings: Sequence[Finding], langs: Languages) -> None:
     write_lines(findings_lines(findings, langs, full=False))
 
 
-def write_verdict(verdict: Verdict, shape: Presentation, langs: Languages) -> None:
-    """Put findings and the closing words on standard output, for people."""
-    write_lines(verdict_lines(verdict, shape, langs))
+def write_problems(problems: Iterable[Problem], lang: Language) -> None:
+    """Put what is wrong with the call on standard error."""
+    for problem in dict.fromkeys(problems):
+        try:
+            sys.stderr.write(f"kpr: {safe(problem.th if lang == 'th' else problem.en)}\n")
+            sys.stderr.flush()
+        except OSError:  # nobody can be told; the exit status still says it
+            silence(sys.stderr)
 
 
-def verdict_lines(verdict: Verdict, shape: Presentation, langs: Languages) -> Iterator[Line]:
+def tell(
+    verdict: Verdict,
+    version: str,
+    shape: Presentation,
+    outputs: Sequence[Output],
+    langs: Languages,
+) -> None:
+    """Tell a verdict everywhere; what a full disk keeps from a file still stands on the screen."""
+    try:
+        if outputs:
+            from kpr_cli.cli.writing import write_files
+
+            write_files(
+                (output.file, _rendered(output.format, verdict, version, shape, langs))
+                for output in outputs
+            )
+    finally:
+        if shape.format == TEXT:
+            write_lines(_verdict_lines(verdict, shape, langs))
+        else:
+            write(_rendered(shape.format, verdict, version, shape, langs))
+
+
+def _rendered(
+    name: str, verdict: Verdict, version: str, shape: Presentation, langs: Languages
+) -> str:
+    if name == TEXT:
+        return plain(_verdict_lines(verdict, shape, langs))
+    from kpr_cli.tell.rendering import RENDERERS
+
+    return RENDERERS[name](verdict, version, langs)
+
+
+def _verdict_lines(verdict: Verdict, shape: Presentation, langs: Languages) -> Iterator[Line]:
     """Findings and the closing words, for people."""
     findings = verdict.findings
     if findings:
@@ -58,9 +113,3 @@ def verdict_lines(verdict: Verdict, shape: Presentation, langs: Languages) -> It
             yield from findings_lines(findings, langs, full=shape.full)
     if not shape.quiet:
         yield from summary_lines(verdict, langs)
-
-
-def write_problems(problems: Iterable[Problem], lang: Language) -> None:
-    """Put what is wrong with the call on standard error."""
-    for problem in dict.fromkeys(problems):
-        sys.stderr.write(f"kpr: {safe(problem.th if lang == 'th' else problem.en)}\n")

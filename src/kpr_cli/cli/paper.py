@@ -1,13 +1,13 @@
-"""Writing files: each whole or not at all, all or none, and never over what kpr reads."""
+"""Where a document goes, and that nothing stands there which kpr reads."""
 
 import os
 import stat
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
-from kpr_cli.cli.files import shown
 from kpr_cli.cli.problem import CallError
+from kpr_cli.cli.root import shown
+from kpr_cli.cli.writing import refusal, refusing, rights_of
 
 READ_BY_KPR = (".yaml", ".yml", ".toml")
 
@@ -35,9 +35,9 @@ def writable(path: Path, inputs: Iterable[Path]) -> Path:
         found = path.resolve()
         mode = found.stat().st_mode if found.exists() else None
     except (OSError, RuntimeError) as error:  # a name too long, a circle of links
-        raise CallError(*_refusal(name, path, error)) from error
+        raise CallError(*refusal(path, error)) from error
     if not found.parent.is_dir():
-        raise CallError(*_refusal(name, path, FileNotFoundError()))
+        raise CallError(*refusal(path, FileNotFoundError()))
     if found in {known.resolve() for known in inputs}:
         raise CallError(
             f"ไม่เขียนทับแฟ้มที่อ่าน {name} ตั้งชื่ออื่น",
@@ -47,73 +47,6 @@ def writable(path: Path, inputs: Iterable[Path]) -> Path:
         raise CallError(f"{name} เป็นโฟลเดอร์ ระบุชื่อแฟ้มด้วย", f"{name} is a folder; name a file in it")
     if mode is not None and not stat.S_ISREG(mode):
         raise CallError(f"{name} ไม่ใช่แฟ้มธรรมดา", f"{name} is no regular file")
+    with refusing(path):
+        rights_of(found)
     return found
-
-
-def write_documents(documents: Iterable[tuple[Path, str]]) -> None:
-    """Write files by way of temporary ones beside them; CallError where one cannot be written."""
-    written: list[tuple[Path, Path]] = []
-    path = Path()
-    try:
-        for path, text in documents:
-            temporary = path.with_name(f".kpr-{os.getpid()}-{len(written)}.tmp")
-            written.append((temporary, path))
-            with temporary.open(
-                "x", encoding="utf-8", errors="backslashreplace", newline="\n"
-            ) as file:
-                file.write(text)
-        for temporary, path in written:
-            temporary.replace(path)
-    except OSError as error:
-        raise CallError(*_refusal(shown(path), path, error)) from error
-    finally:
-        for temporary, _ in written:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet, whole or not at all; CallError where it is."""
-    temporary = path.with_name(f".kpr-{os.getpid()}.tmp")
-    try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        _name_once(temporary, path)
-    except FileExistsError as error:
-        raise CallError(*taken(path)) from error
-    except OSError as error:
-        raise CallError(*_refusal(shown(path), path, error)) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def taken(path: Path) -> tuple[str, str]:
-    """What is said of a name that a file has already."""
-    name = shown(path)
-    return (
-        f"มี {name} อยู่แล้ว ไม่เขียนทับ ใช้ -o เพื่อเขียนที่อื่น",
-        f"{name} is there already and is not written over; use -o for another place",
-    )
-
-
-def _name_once(temporary: Path, path: Path) -> None:
-    """Give a file its name: unlike a renaming, a link never replaces what has it already."""
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        raise
-    except OSError as error:  # a file system without links
-        if os.path.lexists(path):
-            raise FileExistsError from error
-        temporary.rename(path)
-
-
-def _refusal(name: str, path: Path, error: Exception) -> tuple[str, str]:
-    folder = shown(path.parent)
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return f"ไม่มีโฟลเดอร์ {folder} สร้างก่อน", f"there is no folder {folder}; make it first"
-    if isinstance(error, PermissionError):
-        return f"ไม่มีสิทธิ์เขียน {name}", f"no permission to write {name}"
-    why = getattr(error, "strerror", None) or type(error).__name__
-    return f"เขียน {name} ไม่ได้ ({why})", f"cannot write {name} ({why})"

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from kpr_cli.cli.answers import Answers, Desk, numbers
-from kpr_cli.cli.output import write
-from kpr_cli.cli.problem import CallError
+from kpr_cli.cli.answers import Answers, Desk, TakenError
+from kpr_cli.cli.fiscal_year import read_year
+from kpr_cli.cli.output import write, write_problems
+from kpr_cli.cli.problem import CallError, Problem
+from kpr_cli.core import thai
 from kpr_cli.core.finding import Language
 from kpr_cli.core.policies import Policies
 from kpr_cli.core.rule import Words
@@ -18,7 +20,7 @@ HELLO = Words(
     th="ตอบทีละข้อเพื่อสร้างแฟ้มคำรับรองใหม่ กด Enter เพื่อใช้ค่าในวงเล็บ [ ] กด Ctrl+C เพื่อยกเลิก",
     en="Answer to make a new agreement; Enter takes what is in [ ], Ctrl+C cancels.",
 )
-STOPPED = Words(th="ยกเลิกแล้ว ไม่ได้เขียนแฟ้มใด", en="cancelled; no file was written")
+STOPPED = Problem("ยกเลิกแล้ว ไม่ได้เขียนแฟ้ม", "cancelled; no file was written")
 UNREADABLE = Words(th="อ่านคำตอบไม่ได้ พิมพ์ใหม่อีกครั้ง", en="the answer cannot be read; type it again")
 AGENCY = Words(
     th="รหัสส่วนราชการ ใช้เป็นชื่อแฟ้ม เช่น example-department",
@@ -29,11 +31,13 @@ YEAR = Words(th="ปีงบประมาณ พ.ศ.", en="Fiscal year (Budd
 KINDS = Words(th="ประเภทส่วนราชการ", en="Kinds of agency")
 KIND = Words(th="เลขหรือชื่อประเภท", en="Number or name of the kind")
 GROUPS = Words(th="กลุ่ม", en="Groups")
-GROUP = Words(th="เลขกลุ่ม หลายกลุ่มให้คั่นด้วยจุลภาค", en="Numbers of the groups, with commas between")
+GROUP = Words(
+    th="เลขหรือชื่อกลุ่ม หลายกลุ่มให้คั่นด้วยจุลภาค", en="Numbers or names of the groups, with commas between"
+)
 TOPICS = Words(th="ประเด็นเพิ่มเติม", en="Optional topics")
 TOPIC = Words(
-    th="เลขประเด็น คั่นด้วยจุลภาค (Enter = เลือกภายหลัง)",
-    en="Numbers of the topics, with commas between (Enter: later)",
+    th="เลขหรือชื่อประเด็น คั่นด้วยจุลภาค (Enter = เลือกภายหลัง)",
+    en="Numbers or names of the topics, with commas between (Enter: later)",
 )
 
 T = TypeVar("T")
@@ -47,8 +51,8 @@ class Given:
     name: str | None
     year: int | None
     kind: str | None
-    groups: tuple[int, ...]
-    topics: tuple[int, ...]
+    groups: tuple[str, ...]
+    topics: tuple[str, ...]
 
 
 def is_terminal() -> bool:
@@ -57,14 +61,26 @@ def is_terminal() -> bool:
 
 
 def ask(desk: Desk, given: Given, lang: Language) -> Answers:
-    """Ask for everything that the command line did not say."""
+    """Ask for all that the command line did not say; KeyboardInterrupt where the person stops."""
+    try:
+        return _asked(desk, given, lang)
+    except (EOFError, KeyboardInterrupt) as error:
+        write("\n")
+        sys.stdout.flush()
+        write_problems([STOPPED], lang)
+        raise KeyboardInterrupt from error
+
+
+def _asked(desk: Desk, given: Given, lang: Language) -> Answers:
     _say(HELLO, lang)
     agency = _answer(AGENCY, lang, given.agency, desk.agency)
     name = _answer(NAME, lang, given.name, desk.name, default="")
     newest = None if desk.rulebook else str(max(desk.shelf.years()))
     if given.year is None and newest is not None:
-        year = _question(YEAR, lang, lambda text: desk.book(_one(text), agency)[0], newest)
-        bench, path = desk.book(year.book.policies.fiscal_year, agency)
+        years = desk.shelf.years()
+        bench, path = _question(
+            YEAR, lang, lambda text: desk.book(read_year(text, years), agency), newest
+        )
     else:
         bench, path = desk.book(given.year, agency)
     kind = _kind(desk, given, bench, lang)
@@ -74,16 +90,15 @@ def ask(desk: Desk, given: Given, lang: Language) -> Answers:
 
 
 def _kind(desk: Desk, given: Given, bench: Bench, lang: Language) -> str:
+    if given.kind is not None:
+        return desk.kind(given.kind, bench)
     kinds = bench.book.policies.kinds
-    if given.kind is None:
-        listed = enumerate(kinds.items(), start=1)
-        lines = [(number, f"{key}  {_in(words.words, lang)}") for number, (key, words) in listed]
-        _list(KINDS, lines, lang)
-    by_word = {str(number): key for number, key in enumerate(kinds, start=1)}
-    by_word |= {words.th: key for key, words in kinds.items()}
+    listed = enumerate(kinds.items(), start=1)
+    _list(KINDS, ((number, f"{key}  {_in(k.words, lang)}") for number, (key, k) in listed), lang)
+    by_number = {str(number): key for number, key in enumerate(kinds, start=1)}
     default = next(iter(kinds)) if len(kinds) == 1 else None
-    return _answer(
-        KIND, lang, given.kind, lambda text: desk.kind(by_word.get(text, text), bench), default
+    return _question(
+        KIND, lang, lambda text: desk.kind(by_number.get(thai.arabic(text), text), bench), default
     )
 
 
@@ -94,7 +109,7 @@ def _groups(desk: Desk, given: Given, kind: str, bench: Bench, lang: Language) -
     own = [group for group in policies.groups if kind in group.kinds]
     _list(GROUPS, ((group.id, _in(group.words, lang)) for group in own), lang)
     return _question(
-        GROUP, lang, lambda text: desk.groups(numbers([text]), kind, bench), _least(policies, kind)
+        GROUP, lang, lambda text: desk.groups([text], kind, bench), _least(policies, kind)
     )
 
 
@@ -109,9 +124,7 @@ def _topics(  # noqa: PLR0913, PLR0917 - what the answers before it were
     if policies.optional_topics is not None:
         reading = policies.optional_topics
         _say(Words(th=reading.th, en=reading.en), lang)
-    return _question(
-        TOPIC, lang, lambda text: desk.topics(numbers([text]), kind, groups, bench), default=""
-    )
+    return _question(TOPIC, lang, lambda text: desk.topics([text], kind, groups, bench), default="")
 
 
 def _least(policies: Policies, kind: str) -> str | None:
@@ -140,21 +153,13 @@ def _question(
         try:
             answer = input(f"{_in(words, lang)}{shown}: ").strip()
             return check(answer or (default or ""))
+        except TakenError:
+            raise
         except CallError as error:
             told = error.problem
             write(f"  {safe(told.th if lang == 'th' else told.en)}\n")
         except UnicodeDecodeError:
             _say(UNREADABLE, lang)
-        except (EOFError, KeyboardInterrupt) as error:
-            write("\n")
-            _say(STOPPED, lang)
-            raise KeyboardInterrupt from error
-
-
-def _one(text: str) -> int | None:
-    """The one number of an answer."""
-    found = numbers([text])
-    return found[0] if len(found) == 1 else None
 
 
 def _list(title: Words, lines: Iterable[tuple[int, str]], lang: Language) -> None:

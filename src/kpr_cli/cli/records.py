@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kpr_cli.cli import file_problems
-from kpr_cli.cli.files import shown
 from kpr_cli.cli.problem import CallError
+from kpr_cli.cli.root import shown
 from kpr_cli.core.baseline import Known
 from kpr_cli.core.finding import Acceptance, Finding
 from kpr_cli.core.waiver import Waiver

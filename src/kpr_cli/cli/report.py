@@ -5,11 +5,14 @@ from pathlib import PurePosixPath
 
 from kpr_cli import __version__, assets
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.files import shown
-from kpr_cli.cli.judging import Judged, Outcome, Run, open_run, with_faults
+from kpr_cli.cli.judged import Judged
+from kpr_cli.cli.judging import Run, open_run
 from kpr_cli.cli.output import write, write_problems
-from kpr_cli.cli.paper import target, writable, write_documents
+from kpr_cli.cli.paper import target, writable
 from kpr_cli.cli.problem import CallError
+from kpr_cli.cli.root import shown
+from kpr_cli.cli.scoring import Scored, score, with_faults
+from kpr_cli.cli.writing import write_files
 from kpr_cli.core.finding import Verdict
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.tell.lines import safe
@@ -30,7 +33,7 @@ def report_files(
     if not html:
         raise CallError("ระบุรูปแบบรายงาน: kpr report --html", "say which kind: kpr report --html")
     run = open_run(call)
-    drafts = [_subject(run, run.score(judged, round_, assessor)) for judged in run.judged()]
+    drafts = [_subject(run, score(run, judged, round_, assessor)) for judged in run.judged()]
     verdict = run.verdict()
     findings = list(verdict.findings)
     write_problems(run.remarks, run.lang)
@@ -46,7 +49,7 @@ def report_files(
     inputs = [source.path for source in run.selection.sources if source.path is not None]
     file = writable(path, inputs)
     text = render_report(subjects, assets.root() / "templates", __version__)
-    write_documents([(file, text)])
+    write_files([(file, text)])
     shown_path = safe(path.as_posix())
     errors = sum(finding.severity == "error" for finding in findings)
     if run.lang == "th":
@@ -56,15 +59,15 @@ def report_files(
     return run.exit_status()
 
 
-def _subject(run: Run, outcome: Outcome) -> Subject:
+def _subject(run: Run, scored: Scored) -> Subject:
     """What the report says of a file; the file's text and marks are not kept."""
-    judged, card = outcome.judged, outcome.card
+    judged, card = scored.judged, scored.card
     cards: dict[Assessor, Scorecard] = {}
     if card is not None:
         cards[card.assessor] = card
         other: Assessor = "self" if card.assessor == "committee" else "committee"
         if card.round is not None and (other == "self" or _is_assessed(judged, card.round)):
-            beside = run.score(judged, card.round, other).card
+            beside = score(run, judged, card.round, other).card
             if beside is not None:
                 cards[other] = beside
     return Subject(
@@ -73,7 +76,7 @@ def _subject(run: Run, outcome: Outcome) -> Subject:
         book=judged.bench.book if judged.bench is not None else None,
         main=card.assessor if card is not None else "self",
         cards=cards,
-        reason=outcome.reason.th if outcome.reason is not None else None,
+        reason=scored.reason.th if scored.reason is not None else None,
         findings=(),
     )
 

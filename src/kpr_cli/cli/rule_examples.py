@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 from kpr_cli import assets
 from kpr_cli.cli.books import Shelf, shipped
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.files import Root, select
+from kpr_cli.cli.files import select
 from kpr_cli.cli.judging import Run
+from kpr_cli.cli.root import Root
 from kpr_cli.core import thai
 from kpr_cli.core.explanation import Example, Mending, Sheet, Text, compared
 from kpr_cli.core.finding import Fix, Verdict
@@ -35,6 +36,35 @@ WITH_BASELINE = "V2"
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """What a call says besides its files."""
+
+    rulebook: str | None = None
+    as_of: date | None = None
+    baseline: str | None = None
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The same as `kpr validate` is told it."""
+        options = {
+            "--rulebook": self.rulebook,
+            "--as-of": None if self.as_of is None else thai.iso(self.as_of),
+            "--baseline": self.baseline,
+        }
+        given = ((name, value) for name, value in options.items() if value is not None)
+        return tuple(word for option in given for word in option)
+
+
+def options_of(rule: str) -> Options:
+    """What a call has to say so that a rule shows; it is called as its folder is."""
+    return Options(
+        rulebook=RULEBOOKS.get(rule),
+        as_of=AS_OF if rule[0] == ACCEPTING else None,
+        baseline=BASELINE if rule.startswith(WITH_BASELINE) else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What one call judges, seen from its folder: some files, else all; `texts` are to be shown.
 
@@ -44,20 +74,12 @@ class Case:
     folder: Path
     texts: tuple[Text, ...]
     files: tuple[str, ...] = ()
-    rulebook: str | None = None
-    as_of: date | None = None
-    baseline: str | None = None
+    options: Options = Options()
 
     @property
     def arguments(self) -> tuple[str, ...]:
         """What `kpr validate` is told."""
-        options = {
-            "--rulebook": self.rulebook,
-            "--as-of": None if self.as_of is None else thai.iso(self.as_of),
-            "--baseline": self.baseline,
-        }
-        given = ((name, value) for name, value in options.items() if value is not None)
-        return (*(word for option in given for word in option), *self.files)
+        return (*self.options.arguments, *self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +138,20 @@ def _lesson(rule: Rule, bad: Sequence[Case], good: Sequence[Case], shelf: Shelf)
 
 def _cases(folder: Path, rule: Rule) -> Iterator[Case]:
     """The cases in a folder: each a file, or a folder of files that are judged in one call."""
-    book = RULEBOOKS.get(f"{rule.code}-{rule.name}")
+    options = options_of(f"{rule.code}-{rule.name}")
     for entry in sorted(folder.iterdir()):
         if entry.is_dir():
             texts = _texts(entry)
-            yield Case(entry, texts, tuple(text.name for text in texts), rulebook=book)
+            yield Case(entry, texts, tuple(text.name for text in texts), options)
         elif entry.suffix == ".yaml":
-            yield replace(_filed(entry), rulebook=book)
+            yield replace(_filed(entry), options=options)
 
 
 def _repositories(folder: Path, rule: Rule) -> Iterator[Case]:
     """The cases in a folder: each a repository that is judged whole."""
+    options = options_of(f"{rule.code}-{rule.name}")
     for entry in sorted(folder.glob("*/")):
-        texts = _texts(entry)
-        baseline = BASELINE if rule.code.startswith(WITH_BASELINE) else None
-        yield Case(entry, texts, as_of=AS_OF, baseline=baseline)
+        yield Case(entry, _texts(entry), options=options)
 
 
 def _filed(file: Path) -> Case:
@@ -141,7 +162,7 @@ def _book(folder: Path, books: Path) -> Case:
     """A book that judges the one example beside the books."""
     name = folder.relative_to(books).as_posix()
     texts = tuple(_text(folder / file, f"{name}/{file}") for file in FILES)
-    return Case(books, texts, ("example.yaml",), rulebook=name)
+    return Case(books, texts, ("example.yaml",), Options(rulebook=name))
 
 
 def _texts(folder: Path) -> tuple[Text, ...]:
@@ -157,11 +178,12 @@ def _text(file: Path, name: str) -> Text:
 
 def _tried(case: Case, shelf: Shelf) -> Trial:
     """What comes of a case, as `kpr validate` would judge it in a repository of its own."""
-    call = Call(case.files, rulebook=case.rulebook, as_of=case.as_of, baseline=case.baseline)
+    told = case.options
+    call = Call(case.files, rulebook=told.rulebook, as_of=told.as_of, baseline=told.baseline)
     root = Root(case.folder, Settings())
-    judging = shelf if case.rulebook in {None, *shipped()} else Shelf(shelf.wording)
+    judging = shelf if told.rulebook in {None, *shipped()} else Shelf(shelf.wording)
     with chdir(case.folder):
-        chosen = select(case.files, None, root, [case.baseline])
+        chosen = select(case.files, None, root, [told.baseline])
         run = Run(call, root, chosen, shelf=judging)
         for _ in run.judged():
             pass

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from kpr_cli import __version__
 from kpr_cli.cli.books import Shelf, load_wording
-from kpr_cli.cli.call import DEFAULT_LANGS
-from kpr_cli.cli.files import find_root
 from kpr_cli.cli.output import write, write_findings, write_lines
 from kpr_cli.cli.problem import CallError
+from kpr_cli.cli.root import find_root
 from kpr_cli.cli.rule_rows import books_of, standings
-from kpr_cli.core.family import FAMILIES, family_of
+from kpr_cli.core.family import family_of, listing_key
 from kpr_cli.core.finding import Languages
 
 PIPED_WIDTH = 100
@@ -25,7 +24,7 @@ def list_rules(
     langs: Languages | None,
 ) -> int:
     """Print the rules of a family and severity, or all; the exit status."""
-    langs = langs or find_root(Path.cwd()).settings.langs or DEFAULT_LANGS
+    langs = find_root(Path.cwd()).languages(langs)
     shelf = Shelf(load_wording())
     books = books_of(shelf, rulebook)
     if shelf.findings:
@@ -53,7 +52,7 @@ def _letter(word: str, known: set[str]) -> str:
     letter = word.strip().upper()
     if letter in known:
         return letter
-    letters = [*(code for code in FAMILIES if code in known), *sorted(known - set(FAMILIES))]
+    letters = sorted(known, key=listing_key)
     th = " · ".join(f"{code} {family_of(code).th}" for code in letters)
     en = " · ".join(f"{code} {family_of(code).en}" for code in letters)
     raise CallError(

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from kpr_cli.cli.books import Shelf, load_wording
-from kpr_cli.cli.call import DEFAULT_LANGS
-from kpr_cli.cli.files import find_root
 from kpr_cli.cli.output import write, write_findings
 from kpr_cli.cli.problem import CallError
+from kpr_cli.cli.root import find_root
 from kpr_cli.core.finding import Languages
 from kpr_cli.core.suggest import closest
 from kpr_cli.judge.binding import Bench
@@ -30,9 +29,7 @@ def print_schema(kind: str | None, book: str | None, langs: Languages | None) ->
     shelf = Shelf(load_wording())
     bench = _newest(shelf) if book is None else shelf.named(book)
     if bench is None:
-        write_findings(
-            shelf.findings, langs or find_root(Path.cwd()).settings.langs or DEFAULT_LANGS
-        )
+        write_findings(shelf.findings, find_root(Path.cwd()).languages(langs))
         return 2
     write(schema_of_agreements(bench.book))
     return 0

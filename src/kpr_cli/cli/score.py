@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from kpr_cli import __version__
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.judging import UNREAD, open_run, with_faults
+from kpr_cli.cli.judging import open_run
 from kpr_cli.cli.output import write, write_findings, write_lines, write_problems
+from kpr_cli.cli.scoring import UNREAD, score, with_faults
 from kpr_cli.core.finding import Finding, Language, fact_text
 from kpr_cli.core.rule import Words
 from kpr_cli.core.scorecard import Assessor, Scorecard
@@ -25,11 +26,11 @@ def score_files(
     without: dict[str, Words] = {}
     for judged in run.judged():
         # Of a file no more is kept than its card, or why it has none.
-        outcome = run.score(judged, round_, assessor)
-        if outcome.card is not None:
-            cards.append(outcome.card)
+        scored = score(run, judged, round_, assessor)
+        if scored.card is not None:
+            cards.append(scored.card)
         else:
-            without[judged.source.name] = outcome.reason or UNREAD
+            without[judged.source.name] = scored.reason or UNREAD
     verdict = run.verdict()
     findings = list(verdict.findings)
     cards = [with_faults(card, findings) for card in cards]

@@ -2,17 +2,19 @@
 
 from pathlib import Path
 
-from kpr_cli.cli.call import DEFAULT_LANGS, Presentation
-from kpr_cli.cli.files import STDIN, Source, find_root, read_source, shown, unreadable
-from kpr_cli.cli.outputs import destinations, tell
+from kpr_cli.cli.call import Presentation
+from kpr_cli.cli.files import STDIN, Source, read_source, unreadable
+from kpr_cli.cli.output import tell
+from kpr_cli.cli.outputs import destinations
 from kpr_cli.cli.problem import CallError
+from kpr_cli.cli.root import find_root, shown
 from kpr_cli.core.finding import Languages
 from kpr_cli.read.findings import MAX_FINDINGS, FindingsError, read_findings
 
 
 def show_findings(file: str, langs: Languages | None, shape: Presentation) -> int:
     """Show kept findings; the exit status is 0 whatever they are, for nothing was judged."""
-    langs = langs or find_root(Path.cwd()).settings.langs or DEFAULT_LANGS
+    langs = find_root(Path.cwd()).languages(langs)
     source = _source(file)
     outputs = destinations(shape, () if source.path is None else (source.path,))
     try:

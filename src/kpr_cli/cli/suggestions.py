@@ -7,15 +7,13 @@ asked for, and nothing is ever said but values: a broken book has no rules to of
 
 def complete_rules(incomplete: str) -> list[tuple[str, str]]:
     """Rules by code with their sentences; once something is written, by name as well."""
-    from kpr_cli.cli.books import Shelf, load_wording, shipped
+    from kpr_cli.cli.books import Shelf, load_wording
+    from kpr_cli.cli.rule_rows import books_of, standings
     from kpr_cli.tell.rule_words import blanked
 
     shelf = Shelf(load_wording())
-    rows = {rule.code: rule for rule in shelf.wording.rules.values()}
-    for name in shipped():
-        bench = shelf.named(name)
-        rows |= {rule.code: rule for rule in (bench.book.rules if bench is not None else ())}
-    rules = [rows[code] for code in sorted(rows)]
+    rows = standings(shelf, books_of(shelf, None))
+    rules = {row.rule.code: row.rule for row in rows}.values()
     by_code = [(rule.code, blanked(rule.th)) for rule in rules]
     return by_code + [(rule.name, blanked(rule.th)) for rule in rules if incomplete]
 

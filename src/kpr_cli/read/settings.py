@@ -167,8 +167,13 @@ def _only(table: dict[str, object], known: tuple[str, ...], where: str) -> None:
 
 
 def _matches(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
-    if not pattern:
-        return not path
-    if pattern[0] == "**":
-        return any(_matches(path[skip:], pattern[1:]) for skip in range(len(path) + 1))
-    return bool(path) and fnmatchcase(path[0], pattern[0]) and _matches(path[1:], pattern[1:])
+    """Whether a pattern means a path: how far each of its parts can have come, one by one."""
+    reached = {0}
+    for part in pattern:
+        if part == "**":
+            reached = set(range(min(reached), len(path) + 1)) if reached else reached
+        else:
+            reached = {
+                at + 1 for at in reached if path[at : at + 1] and fnmatchcase(path[at], part)
+            }
+    return len(path) in reached
