@@ -18,23 +18,27 @@ from kpr_cli.amend.edits import OverlapError, edited
 from kpr_cli.amend.mending import Mended, mend
 from kpr_cli.cli import fix
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.files import Root, Selection, Source
+from kpr_cli.cli.files import Selection, Source
 from kpr_cli.cli.judging import Run
+from kpr_cli.cli.root import Root
 from kpr_cli.core.agreement import Agreement
 from kpr_cli.core.finding import Finding
+from kpr_cli.core.guessing import known_keys
 from kpr_cli.core.hit import Edit
 from kpr_cli.core.lines import Lines
 from kpr_cli.core.place import Span, indexes
-from kpr_cli.core.record import known_keys
 from kpr_cli.core.suggest import certain
 from kpr_cli.read.document import read_document
 from kpr_cli.read.settings import Settings
+from kpr_cli.tell.diff import diff_of
 
 Kpr = Callable[..., Said]
 Golden = Callable[[Path, str], None]
 ROOT = Path(__file__).parents[1]
 MENDING = Path(__file__).parent / "mending"
 HEAD = "kpr: 1\nfiscal_year: 2547\nagency: {id: a, name: กรมตัวอย่าง, kind: province}\ngroups: [3]\n"
+MAKERS = "parties:\n  makers:\n"
+LISTED = f"{MAKERS}    - name: ก\n      position: ข"
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -78,6 +82,52 @@ def test_the_same_in_english_and_in_both_languages(
     said = kpr(tmp_path, "fix", "--lang", "en", "all-kinds.yaml")
     golden(MENDING / "all-kinds-english.out", said.out)
     assert not re.search("[ก-๛]", re.sub("“[^”]*”", "", said.out))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("announcement: กรม#1 ที่ #2      # ที่ประกาศ", 'announcement: "กรม#1 ที่ #2"      # ที่ประกาศ'),
+        ('announcement: ประกาศ "ก" #2', "announcement: 'ประกาศ \"ก\" #2'"),
+        ("announcement: “ประกาศ #2” # ที่", 'announcement: "ประกาศ #2" # ที่'),
+        ("announcement: “ก: 'ข'”", "announcement: \"ก: 'ข'\""),
+        ('announcement: “ก: "ข"”', "announcement: 'ก: \"ข\"'"),
+        ("announcement: [กรม] ที่: 1  # ที่", 'announcement: "[กรม] ที่: 1"  # ที่'),
+        (f"{MAKERS}    •\tname: ก\n      position: ข\n    •\tname: ค", f"{LISTED}\n    - name: ค"),
+        (f"{MAKERS}    -name: ก\n      position: ข\n    -name: ค", f"{LISTED}\n    - name: ค"),
+        (
+            "parties:\n  makers: []  # ใคร\n    - name: ก\n      position: ข",
+            "parties:\n  makers:  # ใคร\n    - name: ก\n      position: ข",
+        ),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_guess_about_the_text_changes_nothing_around_it(
+    wrong: str, right: str, newline: str, tmp_path: Path, kpr: Kpr
+) -> None:
+    file = put(tmp_path, f"{HEAD}{wrong}\n".replace("\n", newline))
+    assert kpr(tmp_path, "fix", "--unsafe", "a.yaml").status == 0
+    assert file.read_bytes().decode() == f"{HEAD}{right}\n".replace("\n", newline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "announcement: ตาม “ก” และ “ข”",
+        "announcement: “ก” และ “ข”",
+        "announcement: “ก”, “ข”",
+        "announcement: ’ตุลา “ก”",
+        "announcement: “ก",
+        "announcement: |\n  “ก”\n  • ข: “ค: ง”",
+        'announcement: "ตาม: “ก”"',
+        "announcement: ตาม '“ก”'  # “ข: ค”",
+    ],
+)
+def test_quotation_marks_inside_a_text_are_its_own(text: str, tmp_path: Path, kpr: Kpr) -> None:
+    file = put(tmp_path, f"{HEAD}{text}\n")
+    said = kpr(tmp_path, "fix", "--unsafe", "a.yaml")
+    assert (said.status, "ไม่มีข้อใดที่ kpr แก้ให้ได้" in said.out) == (0, True)
+    assert file.read_text("utf-8") == f"{HEAD}{text}\n"
 
 
 # Any clean file, spoilt, comes back byte for byte.
@@ -128,11 +178,14 @@ def _value_slips(key: str | int, source: str, start: int) -> Iterator[Slip]:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", bare):
         yield at, at + len(bare), bare.translate(THAI)
         yield at, at + 4, str(int(bare[:4]) - 543)
+    if re.fullmatch(r'"[^"\\#]+"', source):
+        yield start, start + len(source), f"“{bare}”"
     if re.search("[ก-ฮ]", source) and not source.startswith(("-", "{", "[")) and ": " not in source:
         for pattern, wrong in (
             ("ำ", "\u0e4d\u0e32"),
             ("(?<!เ)แ", "เเ"),
             ("(?<=[ก-ฮ])(?=[ก-ฮ])", "\u200b"),
+            *((f"(?<=[ก-ฮ]){right}", right[::-1]) for right in ("้ำ", "่า", "ี่", "ั้", "ิ์")),
         ):
             for match in list(re.finditer(pattern, source))[:2]:
                 yield start + match.start(), start + match.end(), wrong
@@ -182,6 +235,20 @@ def test_a_spoilt_file_comes_back_byte_for_byte(
     assert mended.data == clean
     assert not judge(clean)
     assert mend(clean, judge, unsafe=True).mendings == ()
+
+
+@pytest.mark.parametrize("book", [None, "2547", "no-such-book"])
+def test_a_run_keeps_nothing_of_a_trial(book: str | None) -> None:
+    run = Run(Call([]), Root(ROOT, Settings()), Selection())
+    before = repr((run.files, run.findings, run.problems, run.entries, run.benches, run.remarks))
+    source = Source("example-department.yaml", None, "a", book)
+    data = TEXTS["example-department"][0].encode()
+    judged = run.trial(source, data)
+    assert (judged.problem is None) == (judged.entry is not None) == (book != "no-such-book")
+    after = (run.files, run.findings, run.problems, run.entries, run.benches, run.remarks)
+    assert repr(after) == before
+    run.take(source, data, len(data))
+    assert (run.files, len(run.problems)) == ((0, 1) if book == "no-such-book" else (1, 0))
 
 
 def test_there_is_much_to_spoil() -> None:
@@ -487,7 +554,7 @@ def test_what_the_committee_waived_is_left_to_nobody(tmp_path: Path, kpr: Kpr) -
     said = kpr(tmp_path, "fix", "--as-of", "2547-01-01")
     assert (said.status, said.out) == (
         0,
-        "ไม่มีข้อใดที่ kpr แก้ให้ได้\nนับการผ่อนผันและรายการเดิม ณ วันที่ 2547-01-01\n",
+        "ไม่มีข้อใดที่ kpr แก้ให้ได้\nนับการผ่อนผันและรายการเดิม ณ วันที่ 1 มกราคม 2547\n",
     )
     assert kpr(tmp_path, "fix", "--as-of", "2560-01-01").status == 1
 
@@ -540,3 +607,9 @@ def test_strangers_text_does_not_command_the_terminal(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kpr_cli", "fix", "a.yaml"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=60)
     assert (done.returncode, b"\x1b" in done.stdout + done.stderr) == (0, False)
+
+
+def test_a_name_of_a_file_cannot_forge_a_line_of_a_diff() -> None:
+    head = diff_of("a\n--- evil\x1b\udcff.yaml", "a\n", "b\n").splitlines()[0]
+    assert head == r'--- "a/a\012--- evil\033\377.yaml"'
+    assert diff_of("กรม ก.yaml", "a\n", "b\n").startswith("--- a/กรม ก.yaml\n")

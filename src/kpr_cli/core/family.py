@@ -21,6 +21,14 @@ FAMILIES: Mapping[str, Words] = {
 }
 
 
+UNREADABLE = frozenset("PS")
+"""What is not read or not of the right shape: behind such a fault others hide."""
+UNWAIVABLE = UNREADABLE | frozenset("BTV")
+"""What no committee can waive: also books, spelling that kpr mends, and the waivers themselves."""
+UNHELD = UNREADABLE | frozenset("BV")
+"""What no baseline holds: also books and records, which are the committee's own to mend."""
+
+
 def family_of(code: str) -> Words:
     """The name of a rule's family; a book can have a family of its own, named by its letter."""
     return FAMILIES.get(code[0]) or Words(th=code[0], en=code[0])

@@ -86,6 +86,10 @@ class Finding:
         is_waived = self.acceptance is not None and self.acceptance.kind == "waiver"
         return self.rule.severity == "error" and not is_waived
 
+    def said(self, lang: Language) -> str:
+        """Its sentence."""
+        return self.th if lang == "th" else self.en
+
     @property
     def order(self) -> tuple[str, Span, str]:
         """The key of the one total order: file, place, code; then as the check tells them."""
@@ -97,12 +101,22 @@ class Verdict:
     """What a run came to: its findings in order, the files judged, and those left out.
 
     `as_of` is the day by which acceptances were judged, None where nothing depended on it.
+    `agreements` are the files among those with findings that are agreements, which kpr can mend.
     """
 
     findings: Sequence[Finding]
     files: int
     skipped: int = 0
     as_of: date | None = None
+    agreements: frozenset[str] = frozenset()
+
+
+def tally(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings there are of each severity; those that are accepted apart, by what."""
+    counts = dict.fromkeys(("error", "warning", "note", "waiver", "baseline"), 0)
+    for finding in findings:
+        counts[finding.severity if finding.acceptance is None else finding.acceptance.kind] += 1
+    return counts
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -140,7 +154,8 @@ def _edit(hit: Hit, text: str, span: Span, places: Places) -> Edit:
     found = places.line(span.line)[span.column - 1 : span.end_column - 1]
     quote = found[:1]
     is_quoted = quote in {'"', "'"} and found[1:].endswith(quote) and not isinstance(hit.at, Span)
-    if is_quoted and not {quote, "\\"} & set(text):
+    # A list in quotation marks would be a text: they go with what they held.
+    if is_quoted and not {quote, "\\"} & set(text) and not text.startswith("["):
         return Edit(Span(span.line, span.column + 1, span.line, span.end_column - 1), text)
     return Edit(span, text)
 

@@ -9,6 +9,8 @@ from kpr_cli.core.finding import Finding, fact_text
 
 WIDTH = 32
 """Hexadecimal digits: 128 bits, more than any repository can make two of."""
+WORDS = frozenset({"hint", "keys", "what"})
+"""Facts that only go on with the sentence: like it they can be improved."""
 
 
 def fingerprint(finding: Finding, file: str, occurrence: int = 1) -> str:
@@ -17,7 +19,8 @@ def fingerprint(finding: Finding, file: str, occurrence: int = 1) -> str:
     The facts stand for the message, so that a sentence can be improved and the fault still be
     known. A fault of reading has no place in words: the text of its line stands for it.
     """
-    said = {name: fact_text(fact, "th") for name, fact in sorted(finding.facts.items())}
+    facts = sorted((name, fact) for name, fact in finding.facts.items() if name not in WORDS)
+    said = {name: fact_text(fact, "th") for name, fact in facts}
     place = finding.place or [finding.excerpt.text.strip()]
     known = [file, finding.rule.code, place, said, occurrence]
     return sha256(json.dumps(known).encode()).hexdigest()[:WIDTH]

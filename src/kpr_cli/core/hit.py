@@ -68,3 +68,5 @@ class Fault:
 
     rule: str
     hit: Hit
+    is_stop: bool = False
+    """Whether nothing behind it could be read, so that more may be wrong."""

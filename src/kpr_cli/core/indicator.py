@@ -91,8 +91,9 @@ class Indicator(Record):
     )
     levels: tuple[Number, ...] | None = Field(
         None,
-        title="เกณฑ์การให้คะแนน: ผลที่ต้องได้ของคะแนน 1 ถึง 5",
-        description="เรียงจากคะแนนต่ำไปสูง ค่าเพิ่มขึ้นหรือลดลงตลอด ค่าลดลงหมายถึงยิ่งน้อยยิ่งดี"
+        title="เกณฑ์การให้คะแนน",
+        description="ผลที่ต้องได้ของคะแนน 1 ถึง 5 เรียงจากคะแนนต่ำไปสูง ค่าเพิ่มขึ้นหรือลดลงตลอด"
+        " ค่าลดลงหมายถึงยิ่งน้อยยิ่งดี"
         " · the result for each score, lowest score first; falling means less is better",
         examples=[[1, 2, 3, 4, 5], [30, 28, 26, 25, 24]],
     )
@@ -101,8 +102,9 @@ class Indicator(Record):
     )
     milestones: tuple[Text, ...] | None = Field(
         None,
-        title="ขั้นของความสำเร็จ ข้อความขั้นละหนึ่งบรรทัด",
-        description="ใช้กับ method: milestone เรียงจากขั้นที่ 1 ผลคือเลขของขั้นที่สำเร็จครบ"
+        title="ขั้นของความสำเร็จ",
+        description="ข้อความขั้นละหนึ่งบรรทัด ใช้กับ method: milestone เรียงจากขั้นที่ 1"
+        " ผลคือเลขของขั้นที่สำเร็จครบ"
         " · with method: milestone; a result is the number of the last one reached",
         examples=[["มีแผน", "เริ่มทำตามแผน", "ทำครบตามแผน", "ประเมินผลแล้ว", "ปรับปรุงตามผลแล้ว"]],
     )
@@ -117,15 +119,15 @@ class Indicator(Record):
     )
     target: Number | None = Field(
         None,
-        title="เป้าหมาย เป็นระดับหนึ่งในเกณฑ์",
+        title="เป้าหมาย",
         description="ผลที่ตั้งใจให้ได้ในปีนี้ เป็นค่าหนึ่งใน levels หรือเลขขั้นของ milestones"
         " · one of the levels, or the number of a milestone",
         examples=[3],
     )
     baseline: dict[Year, Number | None] = Field(
         default_factory=dict,
-        title="ข้อมูลพื้นฐานรายปี (พ.ศ.)",
-        description="ผลของปีก่อน ๆ ปี พ.ศ. แล้วตามด้วยผล · earlier results by Buddhist year",
+        title="ข้อมูลพื้นฐาน",
+        description="ผลของปีก่อน ๆ รายปี ปี พ.ศ. แล้วตามด้วยผล · earlier results by Buddhist year",
         examples=[{2545: 1, 2546: 2}],
     )
     source: Text | None = Field(

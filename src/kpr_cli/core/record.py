@@ -1,17 +1,20 @@
 """Records: closed, frozen pydantic models, and the way data becomes one or tells its faults."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from types import UnionType
-from typing import Generic, TypeVar, Union, get_args, get_origin
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from kpr_cli.core.guessing import key_meant, known_keys, record_at, value_at, value_names
 from kpr_cli.core.hit import Fact, Fault, Hit, Told
 from kpr_cli.core.place import Path, Tree, pruned
+from kpr_cli.core.remarks import in_brackets, place_of_keys, unfilled
 from kpr_cli.core.suggest import certain, closest_named
+from kpr_cli.core.visible import bare, visible
 
 
 class Record(BaseModel):
@@ -45,6 +48,7 @@ _SHAPES = {
     "literal_error": "unknown-value",
 }
 """Pydantic's own errors that a record can raise, and the rules of reading they are."""
+_numbers = re.compile(r"-?[0-9.]+(?:,\s+-?[0-9.]+)*\Z").match
 
 
 def admit(model: type[R], data: Tree, *, is_draft: bool = False) -> Admission[R]:
@@ -87,7 +91,7 @@ class _Refusal:
 def _refusal(data: Tree, detail: ErrorDetails) -> _Refusal:
     path, kind = tuple(detail["loc"]), detail["type"]
     # Pydantic marks a bad key by a last step "[key]", which a person may have written as well.
-    beside = _at(data, path[:-1])
+    beside = value_at(data, path[:-1])
     is_mark = path[-1:] == ("[key]",) and not (isinstance(beside, dict) and "[key]" in beside)
     facts: dict[str, Fact] = dict(detail.get("ctx", {}))
     return _Refusal(kind, path[:-1] if is_mark else path, is_mark or kind in _SHAPES, facts)
@@ -107,58 +111,96 @@ def _is_unwritten(data: Tree, refusal: _Refusal) -> bool:
     """Whether it is a key with nothing behind it: not yet written, which is no fault of shape."""
     unwritten = {"model_type", "dict_type", "tuple_type", "literal_error"}
     is_key = bool(refusal.path) and isinstance(refusal.path[-1], str)
-    return is_key and refusal.kind in unwritten and _at(data, refusal.path) is None
+    return is_key and refusal.kind in unwritten and value_at(data, refusal.path) is None
 
 
 def _fault(model: type[Record], data: Tree, refusal: _Refusal) -> Fault:
-    path, kind, facts, on_key = refusal.path, refusal.kind, dict(refusal.facts), refusal.on_key
-    fix, is_guess = facts.pop("fix", None), bool(facts.pop("guess", False))
-    if kind == "literal_error":
-        choices = str(facts["expected"]).replace("'", "").replace(" or ", ", ")
-        found = _at(data, path)
-        names = _value_names(model, path, choices.split(", "))
-        told = ", ".join(f"{value} ({name})" if name else value for value, name in names.items())
-        facts = {"found": found if isinstance(found, str) else "", "choices": Told(told, choices)}
-        fix, on_key = closest_named(str(facts["found"]), names), False
-    elif kind == "extra_forbidden":
-        known = known_keys(model, path[:-1])
-        fix = meant = _candidate(model, data, path)
-        kind = "misspelt-key" if meant else kind
-        is_guess = meant is not None and not _is_certain(model, data, path, meant)
-        facts = {"key": str(path[-1]), "meant": fix or "", "choices": ", ".join(known) or "–"}
-    elif kind in _SHAPES:
-        facts = {"key": str(path[-1]) if path else ""}
-    is_guess = is_guess or kind == "literal_error"
-    replacement = fix if isinstance(fix, str) else None
-    hit = Hit(path, facts, on_key=on_key, replacement=replacement, is_guess=is_guess)
+    path, kind = refusal.path, refusal.kind
+    match kind:
+        case "literal_error":
+            hit = _unknown_value(model, data, refusal)
+        case "extra_forbidden":
+            hit = _unknown_key(model, data, path)
+            kind = "unknown-key" if hit.replacement is None else "misspelt-key"
+        case "model_type" | "dict_type":
+            step, owner = (None, None, *path)[-1], (None, None, *path)[-2]
+            names = in_brackets(known_keys(model, path))
+            hit = Hit(path, {"what": place_of_keys(step, owner), "keys": names}, on_key=True)
+        case "tuple_type":
+            hit = _not_a_list(model, data, path)
+        case "missing":
+            told = unfilled(is_there=False, is_block=False)
+            hit = Hit(path, {"key": str(path[-1]), "what": told}, on_key=True)
+        case _:
+            facts = dict(refusal.facts)
+            fix, is_guess = facts.pop("fix", None), bool(facts.pop("guess", False))
+            replacement = fix if isinstance(fix, str) else None
+            hit = Hit(
+                path, facts, on_key=refusal.on_key, replacement=replacement, is_guess=is_guess
+            )
     return Fault(_SHAPES.get(kind, kind), hit)
+
+
+def _unknown_value(model: type[Record], data: Tree, refusal: _Refusal) -> Hit:
+    choices = str(refusal.facts["expected"]).replace("'", "").replace(" or ", ", ")
+    value = value_at(data, refusal.path)
+    found = value if isinstance(value, str) else ""
+    names = value_names(model, refusal.path, choices.split(", "))
+    told = ", ".join(f"{value} ({name})" if name else value for value, name in names.items())
+    facts: dict[str, Fact] = {"found": visible(found), "choices": Told(told, choices)}
+    meant = closest_named(bare(found), names)
+    return Hit(refusal.path, facts, replacement=meant, is_guess=True)
+
+
+def _unknown_key(model: type[Record], data: Tree, path: Path) -> Hit:
+    meant = key_meant(model, data, path)
+    choices = ", ".join(known_keys(model, path[:-1])) or "–"
+    facts = {"key": visible(str(path[-1])), "meant": meant or "", "choices": choices}
+    is_guess = meant is not None and not _is_certain(model, data, path, meant)
+    return Hit(path, facts, on_key=True, replacement=meant, is_guess=is_guess)
+
+
+def _not_a_list(model: type[Record], data: Tree, path: Path) -> Hit:
+    """Numbers where a list of them belongs lack nothing but their brackets."""
+    value, key = value_at(data, path), str(path[-1])
+    listed = None
+    if isinstance(value, str) and _numbers(value):
+        entries = value.replace(",", " ").split()
+        # A list of texts takes words as well, and one number is hardly what it waits for.
+        if _takes(model, path, entries) and not _takes(model, path, [key]):
+            listed = f"[{', '.join(entries)}]"
+    return Hit(path, {"key": key}, on_key=not isinstance(value, str), replacement=listed)
+
+
+def _takes(model: type[Record], path: Path, entries: list[str]) -> bool:
+    """Whether the list at `path` could hold these entries."""
+    place, listed = _record_at(model, path[:-1]), list[Tree](entries)
+    key = str(path[-1])
+    return place is not None and not admit(place, {key: listed}, is_draft=True).faults
 
 
 def _unknown_after(model: type[Record], data: Tree, refusal: _Refusal) -> Iterator[Path]:
     """The paths whose value is not known because of a fault; a misspelt key hides its meaning."""
     path = refusal.path
     yield path
-    if refusal.kind == "extra_forbidden" and (meant := _candidate(model, data, path)):
+    if refusal.kind == "extra_forbidden" and (meant := key_meant(model, data, path)):
         yield (*path[:-1], meant)
     if path and isinstance(path[-1], int) and refusal.kind != "model_type":
         yield path[:-1]
 
 
-def _candidate(model: type[Record], data: Tree, path: Path) -> str | None:
-    """The key that is meant by an unknown one, Thai or English, and not written beside it."""
-    beside, word = _at(data, path[:-1]), str(path[-1])
-    taken = beside if isinstance(beside, dict) else {}
-    known = known_keys(model, path[:-1])
-    return closest_named(word, {key: title for key, title in known.items() if key not in taken})
-
-
 def _is_certain(model: type[Record], data: Tree, path: Path, meant: str) -> bool:
     """Whether no other key can be meant, and what is written there can stand under this one."""
-    place = _record_at(model, path[:-1])
-    if place is None or certain(str(path[-1]), known_keys(model, path[:-1])) != meant:
+    place, word = _record_at(model, path[:-1]), bare(str(path[-1]))
+    if place is None or certain(word, known_keys(model, path[:-1])) != meant:
         return False
-    told = admit(place, {meant: _at(data, path)}, is_draft=True).faults
+    told = admit(place, {meant: value_at(data, path)}, is_draft=True).faults
     return all(fault.hit.is_mendable for fault in told if fault.hit.at == (meant,))
+
+
+def _record_at(model: type[Record], path: Path) -> type[Record] | None:
+    place = record_at(model, path)
+    return place if place is not None and issubclass(place, Record) else None
 
 
 def _in_doubt(faults: list[Fault]) -> tuple[Fault, ...]:
@@ -171,64 +213,6 @@ def _in_doubt(faults: list[Fault]) -> tuple[Fault, ...]:
         else f
         for f in faults
     )
-
-
-def known_keys(model: type[Record], path: Path) -> dict[str, str]:
-    """The keys that a record takes at `path`, with their Thai titles."""
-    place = _record_at(model, path)
-    fields = place.model_fields.items() if place is not None else ()
-    return {field.alias or name: field.title or name for name, field in fields}
-
-
-def _value_names(model: type[Record], path: Path, values: list[str]) -> dict[str, str]:
-    """The values that a field takes, with their Thai names where the field tells them."""
-    place = _record_at(model, path[:-1])
-    for name, field in place.model_fields.items() if place is not None else ():
-        extra = field.json_schema_extra
-        if (field.alias or name) == path[-1] and isinstance(extra, dict):
-            told = extra.get("enumDescriptions")
-            return dict(
-                zip(values, map(str, told if isinstance(told, list) else values), strict=False)
-            )
-    return dict.fromkeys(values, "")
-
-
-def _record_at(model: type[Record], path: Path) -> type[Record] | None:
-    """The kind of record that stands at `path`."""
-    place: object = model
-    for step in path:
-        place = _inside(place, step)
-    place = _bare(place)
-    return place if isinstance(place, type) and issubclass(place, Record) else None
-
-
-def _bare(annotation: object) -> object:
-    """A type without `| None`."""
-    if get_origin(annotation) in (Union, UnionType):
-        return next(arg for arg in get_args(annotation) if arg is not type(None))
-    return annotation
-
-
-def _inside(annotation: object, step: str | int) -> object:
-    bare = _bare(annotation)
-    if isinstance(bare, type) and issubclass(bare, Record):
-        for name, field in bare.model_fields.items():
-            if (field.alias or name) == step:
-                return field.annotation
-    if get_origin(bare) in (tuple, list):
-        return get_args(bare)[0]
-    return get_args(bare)[1] if get_origin(bare) in (dict, Mapping) else None
-
-
-def _at(data: Tree, path: Path) -> Tree:
-    for step in path:
-        if isinstance(data, dict):
-            data = data.get(str(step))
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            return None
-    return data
 
 
 def _pruned(data: Tree, refusals: list[_Refusal]) -> Tree:

@@ -8,8 +8,6 @@ from kpr_cli.core.record import Record
 from kpr_cli.core.scalar import Code, Flag, Kebab, Line
 
 Severity = Literal["error", "warning", "note"]
-UNWAIVABLE = frozenset("PSBTV")
-"""Families whose rules nobody can waive: faults of reading and shape, and of our own files."""
 
 
 class Words(Record):

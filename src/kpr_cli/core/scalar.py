@@ -14,6 +14,9 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from kpr_cli.core import thai
+from kpr_cli.core.meant import CHRISTIAN_YEARS, day_meant, id_meant, number_meant, only_number
+from kpr_cli.core.remarks import NOTHING, SEVERAL, hint
+from kpr_cli.core.visible import visible
 
 MAX_DIGITS = 18
 FORMAT_VERSION = 1
@@ -21,17 +24,10 @@ FORMAT_VERSION = 1
 _number = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z").match
 _whole = re.compile(r"-?(?:0|[1-9][0-9]*)\Z").match
 _zeros = re.compile(r"-?0+[0-9]").match
-_runs = re.compile(r"[0-9]+(?:[.,][0-9]+)*").findall
-_thousands = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z").match
-_invisible = re.compile("[\u00a0\u200b-\u200d\u2060]")
 _thai_digit = re.compile(r"[๐-๙]").search
 _day = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z").match
 _agency = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z").match
 _code = re.compile(r"[A-Z][0-9]{3}\Z").match
-_slashed = re.compile(r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})\Z").match
-
-CHRISTIAN_YEARS = range(1900, 2200)
-BUDDHIST_YEARS = range(2400, 2800)
 
 
 def refuse(
@@ -41,39 +37,27 @@ def refuse(
     found = value if isinstance(value, str) else ""
     # The message template never reaches a person; words stand in rulebooks/reading.yaml.
     raise PydanticCustomError(
-        rule, "refused", {"found": found, "fix": fix, "guess": guess, **facts}
+        rule, "refused", {"found": visible(found), "fix": fix, "guess": guess, **facts}
     )
 
 
 def _single(value: object) -> str:
     if not isinstance(value, str):
-        refuse("not-one-value", value)
+        refuse("not-one-value", value, what=NOTHING if value is None else SEVERAL)
     return value
-
-
-def _normalized(text: str) -> str:
-    """The number that a careless spelling means: Thai digits, thousands, a sign, zeros, %."""
-    bare = (
-        _invisible.sub("", thai.arabic(text)).strip().removesuffix("%").rstrip().removeprefix("+")
-    )
-    if _thousands(bare):
-        bare = bare.replace(",", "")
-    sign, digits = ("-", bare[1:]) if bare.startswith("-") else ("", bare)
-    return sign + re.sub(r"^0+(?=[0-9])", "", digits)
 
 
 def _refuse_number(text: str, wanted: str, fits: Callable[[str], object]) -> NoReturn:
     """Say why `text` is no number, and what it should be where that is plain."""
-    meant = _normalized(text)
-    fix = meant if fits(meant) else None
-    if fix is None and len(found := _runs(thai.arabic(text))) == 1 and fits(found[0]):
-        # “10 คะแนน” or “กลุ่มที่ 2”: most probably the one number in it.
-        refuse(wanted, text, found[0], guess=True)
+    meant = number_meant(text)
+    fix = meant if meant is not None and fits(meant) else None
+    if fix is None and (found := only_number(text)) and fits(found):
+        refuse(wanted, text, found, guess=True, hint=hint(text))
     if _thai_digit(text) and fix:
         refuse("thai-digits", text, fix)
-    if _zeros(text) and fix and fix != "0":  # 000 is rather the rest of 1,000
+    if _zeros(text) and fix:
         refuse("leading-zeros", text, fix)
-    refuse(wanted, text, fix)
+    refuse(wanted, text, fix, hint=hint(text))
 
 
 def number(value: object) -> Decimal:
@@ -108,8 +92,8 @@ def year(value: object) -> int:
     parsed = whole(value)
     if parsed in CHRISTIAN_YEARS:
         refuse("christian-era", value, str(parsed + thai.BUDDHIST_ERA))
-    if parsed not in BUDDHIST_YEARS:
-        refuse("not-a-year", value)
+    if parsed not in thai.BUDDHIST_YEARS:
+        refuse("not-a-year", value, hint=hint(str(value)))
     return parsed
 
 
@@ -120,19 +104,20 @@ def day(value: object) -> date:
     if match is None:
         if _thai_digit(text) and _exists(thai.arabic(text.strip())):
             refuse("thai-digits", text, thai.arabic(text.strip()))
-        # Day, month, year is the everyday order, but not a certain one.
-        is_slashed = _slashed(thai.arabic(text.strip())) is not None
-        refuse("not-a-date", text, _day_meant(text), guess=is_slashed)
+        meant = day_meant(text)
+        fix, is_certain = (None, False) if meant is None else meant
+        refuse("not-a-date", text, fix, guess=not is_certain, hint=hint(text))
     parts = int(match[1]), int(match[2]), int(match[3])
     if parts[0] in CHRISTIAN_YEARS:
-        meant = f"{parts[0] + thai.BUDDHIST_ERA}-{match[2]}-{match[3]}"
-        refuse("christian-era", text, meant if _exists(meant) else None)
-    if parts[0] not in BUDDHIST_YEARS:
-        refuse("not-a-date", text)
+        converted = f"{parts[0] + thai.BUDDHIST_ERA}-{match[2]}-{match[3]}"
+        refuse("christian-era", text, converted if _exists(converted) else None)
+    if parts[0] not in thai.BUDDHIST_YEARS:
+        refuse("not-a-date", text, hint="")
     try:
         return thai.day(*parts)
     except ValueError:
-        refuse("impossible-date", text)
+        swapped = day_meant(text)
+        refuse("impossible-date", text, None if swapped is None else swapped.text, guess=True)
 
 
 def _exists(text: str) -> bool:
@@ -141,18 +126,6 @@ def _exists(text: str) -> bool:
         return bool(match and thai.day(int(match[1]), int(match[2]), int(match[3])))
     except ValueError:
         return False
-
-
-def _day_meant(text: str) -> str | None:
-    """The day that Thai digits, or the everyday order day/month/year, most probably mean."""
-    bare = thai.arabic(text.strip())
-    match = _slashed(bare)
-    meant = f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}" if match else bare
-    if not _day(meant):
-        return None
-    if int(meant[:4]) in CHRISTIAN_YEARS:
-        meant = f"{int(meant[:4]) + thai.BUDDHIST_ERA}{meant[4:]}"
-    return meant if int(meant[:4]) in BUDDHIST_YEARS and _exists(meant) else None
 
 
 def text(value: object) -> str | None:
@@ -171,8 +144,7 @@ def line(value: object) -> str:
 def agency_id(value: object) -> str:
     """The short name of an agency: `[a-z0-9-]+`, also the name of its file."""
     if not _agency(_single(value)):
-        meant = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")
-        refuse("bad-agency-id", value, meant or None, guess=True)
+        refuse("bad-agency-id", value, id_meant(str(value)), guess=True, hint=hint(str(value)))
     return str(value)
 
 

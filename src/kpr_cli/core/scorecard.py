@@ -56,6 +56,7 @@ class Scorecard:
     """An agreement's score in one round by one assessor.
 
     `total` is None where nothing was scored or the book gives none; `reason` then says why.
+    `waived` counts the findings of its file that the committee waived.
     `reaches_reward` is None where the book has no threshold or there is no total.
     """
 
@@ -68,6 +69,7 @@ class Scorecard:
     round: int | None
     assessor: Assessor
     provisional: bool
+    waived: int = 0
     total: Decimal | None = None
     reason: Words | None = None
     reaches_reward: bool | None = None

@@ -1,6 +1,6 @@
 """Did-you-mean: the closest word of a closed set, Thai or English."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 SHORTEST = 3
@@ -26,7 +26,26 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
 def closest_named(word: str, names: Mapping[str, str]) -> str | None:
     """The key of `names` that `word` means: by itself, or by the Thai name it stands for."""
     by_name = {name: key for key, name in names.items()}
+    # “ประเด็นเพิ่มเติม” is “ประเด็นเพิ่มเติม (กลุ่มที่ 2)” before any name that is only like it.
+    headed = [key for key, name in names.items() if word == _head(name)]
+    if len(headed) == 1:
+        return headed[0]
     return closest(word, names) or by_name.get(closest(word, by_name) or "")
+
+
+def _head(name: str) -> str:
+    """A name without what explains it."""
+    return name.partition(":")[0].partition(" (")[0]
+
+
+def named(word: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+    """The keys that `word` stands for, by itself or by a name, else all whose names hold it."""
+    meant = _folded(word.strip())
+    spelt = {key: [_folded(name) for name in (key, *names[key])] for key in names}
+    same = [key for key, spellings in spelt.items() if meant in spellings]
+    if same or len(meant) < SHORTEST:
+        return same
+    return [key for key, spellings in spelt.items() if any(meant in name for name in spellings)]
 
 
 def certain(word: str, choices: Iterable[str]) -> str | None:

@@ -171,6 +171,7 @@ class _Transcript(_Part):
     files: Count
     skipped: Count
     as_of: Day | None
+    agreements: tuple[str, ...] = ()
     rules: tuple[_Rule, ...] = ()
     findings: tuple[_Finding, ...]
 
@@ -204,4 +205,7 @@ def transcript(data: bytes) -> Transcript:
         raise TranscriptError(first["type"], first["loc"], first["msg"]) from error
     rows = {(row.code, row.book): row for row in told.rules}
     findings = tuple(found.finding(rows.get((found.code, found.book))) for found in told.findings)
-    return Transcript(told.kpr, Verdict(findings, told.files, told.skipped, told.as_of))
+    return Transcript(
+        told.kpr,
+        Verdict(findings, told.files, told.skipped, told.as_of, frozenset(told.agreements)),
+    )

@@ -35,7 +35,7 @@ class Waiver(Record):
     place: Line = Field(
         title="ตำแหน่งที่ผ่อนผัน",
         description="คัดลอกจากผลการตรวจ หลังคำว่า place: · copy it from the output of kpr validate",
-        examples=["issues.cost_reduction.indicators[1.1].results[12]"],
+        examples=["issues.cost_reduction.indicators[1.1].results[12].evidence"],
     )
     reason: Line = Field(
         title="เหตุผลที่ผ่อนผัน",

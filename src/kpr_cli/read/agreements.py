@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from kpr_cli.core.agreement import Agreement
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.finding import Finding
+from kpr_cli.core.guessing import is_block
 from kpr_cli.core.hit import Fact, Fault, Hit
 from kpr_cli.core.place import Path, Places, pruned
 from kpr_cli.core.record import admit
+from kpr_cli.core.remarks import unfilled
 from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.read.commas import cut_by_commas
 from kpr_cli.read.document import read_document
 from kpr_cli.read.spelling import misspellings
 from kpr_cli.read.wording import Wording
@@ -35,7 +38,7 @@ class Reading:
 
 def read_agreement(data: bytes, file: str, wording: Wording, size: int | None = None) -> Reading:
     """Read an agreement; all faults in one run, the faulty fields left out."""
-    document = read_document(data, file, size)
+    document = cut_by_commas(read_document(data, file, size))
     faults = list(document.faults)
     if not document.is_whole:
         return Reading(None, wording.tell(faults, document.places))
@@ -84,8 +87,8 @@ def _missing(agreement: Agreement, places: Places, absent: frozenset[Path]) -> l
         hidden = any(path[:depth] in absent | missing for depth in range(len(path) + 1))
         if (node is None or node == ()) and not hidden:
             missing.add(path)
-            facts = {"key": str(path[-1])}
-            faults.append(
-                Fault("missing-key", Hit(at=path, facts=facts, on_key=places.holds(path)))
-            )
+            is_there = places.holds(path)
+            what = unfilled(is_there=is_there, is_block=is_block(Agreement, path))
+            facts: dict[str, Fact] = {"key": str(path[-1]), "what": what}
+            faults.append(Fault("missing-key", Hit(at=path, facts=facts, on_key=is_there)))
     return faults

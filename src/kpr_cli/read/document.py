@@ -5,24 +5,20 @@ anything is built, because loaders that look afterwards crash on hostile nesting
 their source text; what a scalar means is decided by the field it stands in.
 """
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from _ruamel_yaml import CParser
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import Event, ScalarEvent
 
 from kpr_cli.core.hit import Fault, Hit
-from kpr_cli.core.place import START, Path, Places, Span
+from kpr_cli.core.place import START, Path, Places
 from kpr_cli.read.builder import MAX_NODES, Builder, Stop
 from kpr_cli.read.characters import decode
-from kpr_cli.read.syntax import fault_of
+from kpr_cli.read.quoting import Quotation, curly_faults, quotations, requoted, swallowed
+from kpr_cli.read.syntax import CERTAIN, fault_of
 
 MAX_BYTES = 1 << 20
-MAX_QUOTED = 300
-
-_hash = re.compile(r" #[^\s#!]").search
-_digits = re.compile(r"[0-9.,%-]+\Z").match
+MOST_ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +34,15 @@ class Document:
     is_whole: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What was built of a text, and what stopped it: a limit, or its syntax."""
+
+    builder: Builder
+    stop: Fault | None = None
+    is_syntax: bool = False
+
+
 def read_document(data: bytes, file: str, size: int | None = None, times: int = 1) -> Document:
     """Read one file's bytes (of a larger file at least one byte too many); nothing raises.
 
@@ -50,48 +55,48 @@ def read_document(data: bytes, file: str, size: int | None = None, times: int = 
     if isinstance(decoded, Fault):
         return _unread(file, "", [decoded])  # no text, so no line to show
     text, faults = decoded.clean, list(decoded.faults)
-    builder = Builder(most=MAX_NODES * times)
-    try:
-        builder.run(CParser(text))
-    except Stop as stop:
-        return _unread(file, text, [*faults, *builder.faults, stop.fault])
-    except YAMLError as error:
+    attempt, curly = _with_curly(text, MAX_NODES * times)
+    builder, stop = attempt.builder, attempt.stop
+    if stop is not None and faults and attempt.is_syntax and stop.rule not in CERTAIN:
         # A forbidden character explains the parser's complaint better than the parser does.
-        explained = [] if faults else [fault_of(error, text)]
-        return _unread(file, text, [*faults, *builder.faults, *explained])
-    faults += builder.faults
+        stop = replace(faults.pop(), is_stop=True)
+    faults += [*builder.faults, *curly_faults(curly, text)]
+    if stop is not None:
+        return _unread(file, text, [*faults, stop])
     if builder.root is None:
         return _unread(file, text, [*faults, Fault("empty-file", Hit(at=START))])
     places = Places(file, text, builder.root, builder.marks)
-    faults += _swallowed(places, builder.marks)
+    faults += swallowed(places, builder.marks)
     return Document(places, tuple(faults), frozenset(builder.absent), is_whole=True)
+
+
+def _with_curly(text: str, most: int) -> tuple[_Attempt, list[Quotation]]:
+    """The text read as if every curly quotation had the marks of a file, and those quotations.
+
+    Such a mark is found where the text without it cannot be read on, so it takes several tries.
+    """
+    curly: list[Quotation] = []
+    attempt = _attempt(text, most)
+    for _ in range(MOST_ATTEMPTS):
+        found = quotations(text, attempt.builder.marks, attempt.stop)
+        if not found:
+            break
+        curly += found
+        text = requoted(text, found)
+        attempt = _attempt(text, most)
+    return attempt, curly
+
+
+def _attempt(text: str, most: int) -> _Attempt:
+    builder = Builder(most=most)
+    try:
+        builder.run(CParser(text))
+    except Stop as stop:
+        return _Attempt(builder, replace(stop.fault, is_stop=True))
+    except YAMLError as error:
+        return _Attempt(builder, replace(fault_of(error, text), is_stop=True), is_syntax=True)
+    return _Attempt(builder)
 
 
 def _unread(file: str, text: str, faults: list[Fault]) -> Document:
     return Document(Places(file, text, None, ()), tuple(faults), frozenset(), is_whole=False)
-
-
-def _swallowed(places: Places, marks: list[Event]) -> list[Fault]:
-    """Texts of which a `#` swallows the rest: ` #1` is no comment that a person writes."""
-    if not _hash(places.text):
-        return []
-    faults = []
-    for event in marks:
-        if type(event) is not ScalarEvent or event.style != "":
-            continue
-        start, end = event.start_mark, event.end_mark
-        line = places.line(end.line + 1)
-        match = _hash(line, end.column)
-        if match is None or line[end.column : match.start()].strip():
-            continue
-        # Of a text on one line the whole is shown; else, or where none stands before, the #.
-        is_whole = bool(event.value) and start.line == end.line
-        first = start.column if is_whole else match.start() + 1
-        whole = line[first:].rstrip()
-        span = Span(end.line + 1, first + 1, end.line + 1, len(line.rstrip()) + 1)
-        is_quotable = (
-            len(whole) <= MAX_QUOTED and start.line == end.line and not {'"', "\\"} & set(whole)
-        )
-        quoted = f'"{whole}"' if is_quotable and not _digits(event.value) else None
-        faults.append(Fault("hash-in-text", Hit(at=span, replacement=quoted, is_guess=True)))
-    return faults

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from kpr_cli.core.family import UNWAIVABLE
 from kpr_cli.core.finding import Finding
 from kpr_cli.core.hit import Fault, Hit
 from kpr_cli.core.place import Path as Keys
 from kpr_cli.core.place import Places
 from kpr_cli.core.policies import OptionalTopics, Policies, Scale
 from kpr_cli.core.record import Record, admit
-from kpr_cli.core.rule import UNWAIVABLE, Cite, Words
+from kpr_cli.core.rule import Cite, Words
 from kpr_cli.core.rulebook import Rulebook, Rules, Sources
 from kpr_cli.core.suggest import closest
 from kpr_cli.read.document import Document, read_document

@@ -1,4 +1,4 @@
-"""Thai texts that only look right: split vowels, invisible characters, doubled spaces."""
+"""Thai texts that only look right: vowels and marks, invisible characters, doubled spaces."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,8 +14,13 @@ _SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _WIDTHLESS = "\u00ad\u200b-\u200d\u2060"
 # A tone mark stands before the vowel; one consonant is shown with it, so that it can be read.
 _split = re.compile("([ก-ฮ]?)(?:\u0e4d([่-๋]?)|([่-๋])\u0e4d)า|(?<!เ)เเ(?!เ)([ก-ฮ]?)")
+# A vowel stands before the mark over it, but a mark before a vowel beside it.
+_order = re.compile("([ก-ฮ])(?:([่-๋์])([ัิ-ู])|([ะาำ])([่-๋]))(?![่-๋์])")
 _invisible = re.compile(f"[{_SPACES}{_WIDTHLESS}]+")
 _doubled = re.compile(r"(?<=\S) {2,}(?=\S)")
+# Two quick looks of one class and another find sooner what `_order` is about.
+_mark_before = re.compile("[่-๋์][ัิ-ู]").search
+_mark_behind = re.compile("[ะาำ][่-๋]").search
 _odd = re.compile(f"[{_SPACES}{_WIDTHLESS}\u0e4d]").search
 _is_space = re.compile(f"[{_SPACES}]").search
 _letter = re.compile("[ก-ฮะ-ฺเ-๎]").search
@@ -53,7 +58,8 @@ def misspellings(
 
 def _suspects(places: Places) -> list[tuple[int, ScalarEvent]]:
     """The texts in which something may be misspelt, by their marks: in almost every file none."""
-    is_odd = _odd(places.text) or "เเ" in places.text
+    text = places.text
+    is_odd = _odd(text) or "เเ" in text or _mark_before(text) or _mark_behind(text)
     return [
         (position, event)
         for position, event in enumerate(places.marks)
@@ -82,6 +88,7 @@ def _misspelt(path: Path, event: ScalarEvent, pieces: tuple[_Piece, ...]) -> Ite
     is_one_line = event.start_mark.line == event.end_mark.line
     for rule, pattern in (
         ("split-vowel", _split),
+        ("marks-out-of-order", _order),
         ("invisible-character", _invisible),
         *((("doubled-space", _doubled),) if is_one_line else ()),
     ):
@@ -98,7 +105,7 @@ def _misspelt(path: Path, event: ScalarEvent, pieces: tuple[_Piece, ...]) -> Ite
 
 
 def _facts(rule: str, first: re.Match[str]) -> dict[str, Fact]:
-    if rule == "split-vowel":
+    if rule in {"split-vowel", "marks-out-of-order"}:
         return {"found": first[0], "meant": _mended(first)}
     return {"character": f"U+{ord(first[0][0]):04X}"} if rule == "invisible-character" else {}
 
@@ -106,6 +113,8 @@ def _facts(rule: str, first: re.Match[str]) -> dict[str, Fact]:
 def _mended(match: re.Match[str]) -> str:
     """What belongs there instead."""
     text = match[0]
+    if match.re is _order:
+        return f"{match[1]}{match[3] or match[5]}{match[2] or match[4]}"
     if match.re is _split:
         return (
             f"แ{match[4]}" if text.startswith("เ") else f"{match[1]}{match[2] or match[3] or ''}ำ"

@@ -6,22 +6,27 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from kpr_cli.core.hit import Fault, Hit
 from kpr_cli.core.place import START, Point, Span
+from kpr_cli.read.layout import NO_COLON, NO_DASH, NO_KEY, NO_START, fault_of_layout
+
+CERTAIN = frozenset({"wrong-list-mark"})
+"""Faults of syntax that a forbidden character beside them does not explain."""
 
 _AT_PROBLEM: Mapping[str, str] = {
-    "mapping values are not allowed in this context": "colon-in-text",
+    NO_COLON: "colon-in-text",
     "found unexpected ':'": "colon-in-brackets",
-    "did not find expected '-' indicator": "wrong-indentation",
-    "did not find expected key": "wrong-indentation",
+    NO_DASH: "wrong-indentation",
+    NO_KEY: "wrong-indentation",
     "block sequence entries are not allowed in this context": "dash-after-key",
     "found character that cannot start any token": "forbidden-first-character",
-    "did not find expected alphabetic or numeric character": "forbidden-first-character",
     "found unknown escape character": "unknown-escape",
     "found invalid Unicode character escape code": "unknown-escape",
     "did not find expected hexdecimal number": "unknown-escape",
     "did not find expected comment or line break": "text-after-block-mark",
-    "did not find expected <document start>": "several-documents",
+    NO_START: "several-documents",
 }
 _AT_CONTEXT: Mapping[str, str] = {
+    "did not find expected alphabetic or numeric character": "forbidden-first-character",
+    "did not find expected whitespace or line break": "forbidden-first-character",
     "could not find expected ':'": "missing-colon",
     "found unexpected end of stream": "unclosed-quote",
     "found unexpected document indicator": "unclosed-quote",
@@ -36,6 +41,9 @@ def fault_of(error: YAMLError, text: str) -> Fault:
         return Fault("unreadable-yaml", Hit(at=START, facts={"problem": type(error).__name__}))
     problem, mark, lines = str(error.problem), error.problem_mark, text.split("\n")
     opened = mark if error.context_mark is None else error.context_mark
+    shown = fault_of_layout(problem, lines, mark, opened.line)
+    if shown is not None:
+        return shown
     rule = _seen_at(problem, lines, mark, opened.line)
     line, column = mark.line + 1, mark.column + 1
     if rule == "text-after-quote" and (place := _opening(lines, mark)):
