@@ -1,6 +1,7 @@
 """What is generated: `schemas/`, `docs/agreement.md`, `docs/rules/`. `make docs` writes it."""
 
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args, get_origin
@@ -100,6 +101,7 @@ def inside(annotation: object) -> tuple[str, type[Record] | None]:
 
 def main() -> None:
     """Write every generated file, and delete those that are no longer generated."""
+    ArgumentParser(prog="generate.py", description=__doc__).parse_args()
     files = generated()
     for old in (*(ROOT / SCHEMAS).glob("*.json"), *(ROOT / RULES).glob("*.md")):
         if old.relative_to(ROOT).as_posix() not in files:

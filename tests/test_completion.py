@@ -26,7 +26,9 @@ OFFERED = {
     "kpr explain missing-w": {"missing-workshop-entry"},
     "kpr score --rulebook 2547": {"2547", "2547-two-thirds"},
     "kpr schema agreement --book ": {"2547", "2547-two-thirds"},
-    "kpr schema ": {"agreement", "rulebook", "findings", "scorecard", "waivers", "baseline"},
+    "kpr schema ": {
+        *("agreement", "rulebook", "findings", "scorecard", "rules", "waivers", "baseline"),
+    },
     "kpr rules --severity ": {"error", "warning", "note"},
     "kpr rules --family ": set("PSBGODWLRICTV"),
 }

@@ -22,6 +22,7 @@ from kpr_cli.cli.explain import explanation
 from kpr_cli.cli.rule_examples import lesson_of
 from kpr_cli.cli.rule_rows import books_of, standings
 from kpr_cli.core.explanation import Explanation, Standing, Text, compared
+from kpr_cli.core.family import FAMILIES
 from kpr_cli.core.finding import Languages
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.tell.explanation_text import explanation_lines
@@ -116,6 +117,11 @@ def test_an_unknown_family_is_answered_with_all(kpr: Kpr, tmp_path: Path) -> Non
     assert said.err.startswith("kpr: ไม่มีหมวด “Z” หมวดที่มีคือ P การอ่านแฟ้ม · S รูปของข้อมูล · ")
 
 
+def test_the_families_are_those_of_the_rules_that_ship(rows: list[Standing]) -> None:
+    """One list for `kpr rules`, the pages and the Tab key; a new family gets its name there."""
+    assert list(dict.fromkeys(row.rule.code[0] for row in rows)) == list(FAMILIES)
+
+
 def test_every_rule_is_explained_by_an_example_that_says_exactly_its_out(
     rows: list[Standing], books: tuple[Rulebook, ...], shelf: Shelf
 ) -> None:
@@ -127,6 +133,9 @@ def test_every_rule_is_explained_by_an_example_that_says_exactly_its_out(
         assert rule.code in {finding.rule.code for finding in example.verdict.findings}
         thai, english, both = (printed(explained, langs) for langs in LANGS)
         assert blanked(rule.th) in thai
+        head = thai.split("\nเขียนอย่างนี้ผิด\n")[0]
+        assert rule.check is None or rule.check not in head, "no identifier of the code"
+        assert rule.check is None or f"check: {rule.check}" in english
         assert thai.count("\n") < both.count("\n")
         assert not re.search(
             "[ก-ฮ]{4}", english.split("\nwrong\n")[0].replace(rule.cite.clause, "")

@@ -98,6 +98,7 @@ def test_what_differs_has_another(faults: list[tuple[str, str, str, str]]) -> No
     [
         replace(FOUND, span=Span(30, 9, 30, 12)),
         replace(FOUND, th="ถ้อยคำใหม่", en="new words"),
+        replace(FOUND, facts={**FOUND.facts, "what": Words(th="ถ้อยคำ", en="words"), "hint": ""}),
         replace(FOUND, rule=ROW.model_copy(update={"severity": "note"})),
     ],
 )

@@ -58,6 +58,14 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "text turned round": (HEAD.replace("กรม", "\u202eกรม").encode(), "a.yaml:3:23: ผิดพลาด P107"),
     "special spaces": (("\u00a0" * 300_000).encode(), "a.yaml:1:1: ผิดพลาด P108"),
     "a tab": (HEAD.encode() + b"\tsteps: {}\n", "a.yaml:5:1: ผิดพลาด P105"),
+    "curly quotes": (HEAD.encode() + ("a: [" + "“ก: ข”, " * 9000).encode(), "ผิดพลาด P123"),
+    "curly colons": (HEAD.encode() + "a: “ก: ข”\n".encode() * 9000, "ผิดพลาด P201"),
+    "blanks behind a #": (HEAD.encode() + b"a: b #1" + b" " * 900_000, "a.yaml:5:4: ผิดพลาด P121"),
+    "dots of a list": (
+        HEAD.encode() + "• ก: ข\n  ค: ง\n".encode() * 9000,
+        "a.yaml:5:1: ผิดพลาด P212",
+    ),
+    "a long word before a bracket": (b"x" * 900_000 + b"\n a: [] b\n", "ผิดพลาด P"),
     "python tag": (b"a: !!python/object/apply:os.system [id]\n", "a.yaml:1:4: ผิดพลาด P113"),
 }
 
@@ -79,6 +87,34 @@ def test_hostile_bytes_get_a_finding(
     assert "ไม่มีคะแนน" in capsys.readouterr().out
     assert run(["report", "--html", "a.yaml"]) == 1
     assert len(list(tmp_path.glob("*.html"))) == 1
+
+
+UNREAD = "(ยังไม่ได้ตรวจส่วนอื่นของแฟ้มนี้ แก้ข้อนี้แล้วตรวจใหม่)"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (f"{HEAD}announcement: ก: ข\n", 1),
+        (f"{HEAD}\tsteps: {{}}\u0007\n", 1),
+        (f"{HEAD}a: *b\n  c: d\n", 1),
+        ("[" * 40, 1),
+        (f"{HEAD}announcement:\tก\n", 0),
+        (f"{HEAD}announcement: “ก: ข”\n", 0),
+        ("", 0),
+    ],
+)
+def test_a_file_that_was_not_read_to_its_end_says_so(
+    text: str,
+    count: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text(text, "utf-8")
+    assert run(["validate", "a.yaml"]) == 1
+    assert capsys.readouterr().out.count(UNREAD) == count
 
 
 def test_invalid_utf8_at_every_position(
@@ -241,7 +277,9 @@ def test_links_and_hidden_folders_are_not_followed(
         "ไม่พบแฟ้มหรือโฟลเดอร์",
         "pipe.yaml",
         "อ่าน",
+        "ไม่ได้ตรวจแฟ้มที่ซ่อนอยู่หรือโฟลเดอร์ที่เป็นลิงก์",
     ]
+    assert shown.err.endswith(" 1 แห่ง: loop\n")
 
 
 MEMORY = """

@@ -1,8 +1,12 @@
 """`kpr init`: the whole repository as it is made, that it works at once, and what is refused."""
 
 import json
+import os
 import re
 import shlex
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +16,7 @@ from language_server import LanguageServer
 from ruamel.yaml import YAML
 
 from kpr_cli import __version__
-from kpr_cli.cli.origin import read_origin
+from kpr_cli.cli.origin import installed_origin, read_origin
 from kpr_cli.cli.problem import CallError
 from kpr_cli.read.settings import read_settings
 from kpr_cli.tell.repository import Binding, BookOfYear, Git, Origin, render_repository
@@ -21,6 +25,8 @@ ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 SOURCE = "kpr-cli==1.0.0"
 Kpr = Callable[..., Said]
+Record = dict[str, object] | None
+Installed = Callable[[Record], None]
 Golden = Callable[[Path, str], None]
 
 
@@ -51,10 +57,29 @@ def test_the_whole_repository_as_it_is_made(home: Path, golden: Golden) -> None:
     golden(GOLDEN / "repository.out", "".join(f"=== {n} ===\n{t}\n" for n, t in texts.items()))
 
 
-def test_what_is_said(tmp_path: Path, kpr: Kpr, golden: Golden) -> None:
+@pytest.fixture
+def installed(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Installed:
+    """Have kpr installed as an installer records it: its `direct_url.json`, none by an index."""
+
+    def install(record: Record) -> None:
+        packages = tmp_path_factory.mktemp("packages")
+        info = packages / f"kpr_cli-{__version__}.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Name: kpr-cli\nVersion: {__version__}\n", "utf-8")
+        if record is not None:
+            (info / "direct_url.json").write_text(json.dumps(record), "utf-8")
+        monkeypatch.syspath_prepend(str(packages))
+
+    return install
+
+
+def test_what_is_said(tmp_path: Path, kpr: Kpr, golden: Golden, installed: Installed) -> None:
+    installed(None)
     said = kpr(tmp_path, "init", "คลัง คำรับรอง")
     assert (said.status, said.err) == (0, "")
-    golden(GOLDEN / "init.out", said.out)
+    golden(GOLDEN / "init.out", said.out.replace(__version__, "1.0.0"))
     (tmp_path / "english" / ".git").mkdir(parents=True)
     said = kpr(tmp_path / "english", "init", ".", "--lang", "en", "--source", SOURCE)
     assert said.out.startswith("repository made: . (")
@@ -111,11 +136,12 @@ def test_every_option_of_the_settings_can_be_switched_on(home: Path, kpr: Kpr) -
     assert "2547-two-thirds" in kpr(home, "score").out
 
 
-def test_the_waiver_that_is_shown_works(home: Path, kpr: Kpr) -> None:
-    """An officer of the committee deletes `[]` and the `#` signs, as the file says."""
+@pytest.mark.parametrize("deleted", ["#", "# "])
+def test_the_waiver_that_is_shown_works(home: Path, kpr: Kpr, deleted: str) -> None:
+    """The `#` signs are deleted where they stand, by hand or with the key of an editor."""
     text = (home / "waivers.yaml").read_text("utf-8")
-    entry = re.findall(r"^#( +\S.*)$", text[text.index("#  - agency") :], re.MULTILINE)
-    granted = text.replace("waivers: []\n", "waivers:\n" + "\n".join(entry) + "\n")
+    before, start, entry = text.partition("#  - agency")
+    granted = before + re.sub(f"^{deleted}", "", start + entry, flags=re.MULTILINE)
     (home / "waivers.yaml").write_text(granted, "utf-8")
     example = (ROOT / "examples" / "example-department.yaml").read_text("utf-8")
     evidence = "            evidence:\n              - {title: รายงานการใช้จ่ายเงินประจำปี"
@@ -235,6 +261,64 @@ def test_every_source_is_understood(source: str, origin: Origin) -> None:
     assert read_origin(source, __version__) == origin
 
 
+@pytest.mark.parametrize(
+    ("record", "origin"),
+    [
+        (None, Origin(f"kpr-cli=={__version__}")),
+        (
+            {"url": "file:///srv/kpr", "dir_info": {"editable": True}},
+            Origin("file:///srv/kpr", is_local=True),
+        ),
+        (
+            {"url": "file:///C:/kpr_cli-1.0.0-py3-none-any.whl", "archive_info": {}},
+            Origin("file:///C:/kpr_cli-1.0.0-py3-none-any.whl", is_local=True),
+        ),
+        (
+            {"url": "https://e.go.th/kpr.whl", "archive_info": {"hash": "sha256=0"}},
+            Origin("https://e.go.th/kpr.whl"),
+        ),
+        (
+            {
+                "url": "https://e.go.th/kpr.git",
+                "vcs_info": {"vcs": "git", "requested_revision": "main", "commit_id": "8f3c2d1"},
+            },
+            Origin(
+                "git+https://e.go.th/kpr.git@8f3c2d1", Git("https://e.go.th/kpr.git", "8f3c2d1")
+            ),
+        ),
+        (
+            {"url": "ssh://git@e.go.th/kpr.git", "vcs_info": {"vcs": "git", "commit_id": "8f3c"}},
+            Origin("git+ssh://git@e.go.th/kpr.git@8f3c", Git("ssh://git@e.go.th/kpr.git", "8f3c")),
+        ),
+        (
+            {"url": "https://me:secret@e.go.th/kpr.whl", "archive_info": {}},
+            Origin(f"kpr-cli=={__version__}"),
+        ),
+    ],
+    ids=["index", "checkout", "wheel", "web", "git", "ssh", "secret"],
+)
+def test_without_a_source_it_is_where_this_kpr_came_from(
+    record: Record, origin: Origin, installed: Installed, tmp_path: Path, kpr: Kpr
+) -> None:
+    installed(record)
+    assert installed_origin(__version__) == origin
+    told = f"kpr จะติดตั้งจาก {origin.requirement} ถ้าติดตั้งไม่ได้"
+    said = kpr(tmp_path, "init", "home")
+    assert (said.status, told in said.out) == (0, True)
+    assert (tmp_path / "home" / "requirements.txt").read_text("utf-8").splitlines()[1:] == [
+        origin.requirement
+    ]
+    assert "secret" not in "".join(data.decode() for data in tree(tmp_path / "home").values())
+    assert told not in kpr(tmp_path, "init", "other", "--source", SOURCE).out
+
+
+def test_a_kpr_that_was_never_installed_is_its_own_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    assert installed_origin(__version__) == Origin(ROOT.as_uri(), is_local=True)
+
+
 def test_a_wheel_and_a_checkout_are_named_absolutely(tmp_path: Path, kpr: Kpr) -> None:
     """Pre-commit installs from a folder of its own, where a relative name means nothing."""
     (tmp_path / "ของ กรม").mkdir()
@@ -291,7 +375,13 @@ def test_a_year_without_a_book_gets_the_years_there_are(tmp_path: Path, kpr: Kpr
     said = kpr(tmp_path, "init", "home", "--year", "2547", "--year", "2600")
     assert said == (2, "", "kpr: ไม่มีสมุดกติกาของปีงบประมาณ 2600 ปีที่มีคือ 2547\n")
     assert not list(tmp_path.iterdir())
-    assert kpr(tmp_path, "init", "home", "--year", "2547", "--year", "2547").status == 0
+    said = kpr(tmp_path, "init", "home", "--year", "2004")
+    assert said == (2, "", "kpr: ไม่มีสมุดกติกาของปีงบประมาณ 2004 คงหมายถึง พ.ศ. 2547\n")
+    said = kpr(tmp_path, "init", "home", "--year", "ปี 2547")
+    assert said == (2, "", "kpr: “ปี 2547” ไม่ใช่ปี พ.ศ. เขียนเป็นเลขสี่หลัก เช่น 2547\n")
+    assert not list(tmp_path.iterdir())
+    assert kpr(tmp_path, "init", "home", "--year", "2547", "--year", "๒๕๔๗").status == 0
+    assert [path.name for path in (tmp_path / "home").glob("[0-9]*")] == ["2547"]
 
 
 def test_several_years_have_a_folder_and_a_schema_each() -> None:
@@ -350,7 +440,7 @@ def test_what_stops_half_way_leaves_nothing(
     opened, real = [], Path.open
 
     def full(path: Path, mode: str = "r", **options: str) -> object:
-        if mode == "x":
+        if mode == "xb":
             opened.append(path)
             if len(opened) == failing:
                 raise stop
@@ -365,7 +455,100 @@ def test_what_stops_half_way_leaves_nothing(
         assert [p.name for p in sorted(tmp_path.rglob("*"))] == ["home", "evidence.pdf"]
 
 
+@pytest.mark.parametrize("failing", [1, 2, 8])
+@pytest.mark.parametrize("stop", [OSError(5, "Input/output error"), KeyboardInterrupt()])
+def test_what_was_moved_in_until_then_goes_out_again(
+    failing: int, stop: BaseException, tmp_path: Path, kpr: Kpr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home" / "2547").mkdir(parents=True)
+    (tmp_path / "home" / "2547" / "evidence.pdf").write_bytes(b"%PDF")
+    before = sorted(tmp_path.rglob("*"))
+    moved, real = [], Path.rename
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    def rename(prepared: Path, path: Path) -> Path:
+        moved.append(path)
+        if len(moved) == failing:
+            raise stop
+        return real(prepared, path)
+
+    monkeypatch.setattr(os, "link", refuse)  # a file system without links
+    monkeypatch.setattr(Path, "rename", rename)
+    said = kpr(tmp_path, "init", "home")
+    assert (said.status, said.out) == (2 if isinstance(stop, OSError) else 130, "")
+    assert len(moved) == 2 * failing - 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("where", ["home", "new/deeper"])
+def test_a_run_that_is_killed_leaves_no_half_repository(
+    where: str, tmp_path: Path, kpr: Kpr
+) -> None:
+    (tmp_path / "home").mkdir()
+    program = (
+        "import os, pathlib, signal, sys\n"
+        "from kpr_cli.cli.entry import run\n"
+        "opened, real = [], pathlib.Path.open\n"
+        "def die(path, mode='r', **options):\n"
+        "    opened.extend([path] if mode == 'xb' else [])\n"
+        "    if len(opened) == 9:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return real(path, mode, **options)\n"
+        "pathlib.Path.open = die\n"
+        "run(sys.argv[1:])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, "init", where], cwd=tmp_path, check=False)
+    assert done.returncode == -signal.SIGKILL
+    (left,) = tmp_path.rglob(".kpr-*")
+    assert left.parent == (tmp_path / "home" if where == "home" else tmp_path)
+    assert [p for p in tmp_path.rglob("*") if p != left and left not in p.parents] == [
+        tmp_path / "home"
+    ]
+    assert kpr(tmp_path, "init", where).status == 0
+    said = kpr(tmp_path / where, "validate")
+    assert (said.status, said.err) == (
+        0,
+        "kpr: ยังไม่มีคำรับรองใน . สร้างฉบับแรกด้วย kpr new\n",
+    )
+
+
+def test_it_is_added_to_folders_that_are_there(tmp_path: Path, kpr: Kpr) -> None:
+    for name in ("2547/evidence.pdf", "schemas/own.json", ".git/HEAD"):
+        (tmp_path / "home" / name).parent.mkdir(parents=True)
+        (tmp_path / "home" / name).write_text("kept", "utf-8")
+    kept = tree(tmp_path / "home")
+    assert kpr(tmp_path, "init", "home", "--source", SOURCE).status == 0
+    assert kpr(tmp_path, "init", "new", "--source", SOURCE).status == 0
+    assert tree(tmp_path / "home") == {**tree(tmp_path / "new"), **kept}
+    assert (tmp_path / "home").stat().st_mode == (tmp_path / "new").stat().st_mode
+
+
+def test_it_speaks_the_language_of_the_repository_around_it(tmp_path: Path, kpr: Kpr) -> None:
+    (tmp_path / "kpr.toml").write_text('lang = "en"\n', "utf-8")
+    assert kpr(tmp_path, "init", "home").out.startswith("repository made: home (")
+    assert kpr(tmp_path, "init", "thai", "--lang", "th").out.startswith("สร้างคลังคำรับรองแล้ว: thai (")
+
+
 def test_call_errors_have_both_languages() -> None:
     with pytest.raises(CallError) as caught:
         read_origin("kpr cli", __version__)
     assert caught.value.problem.en.startswith("cannot understand the source “kpr cli”; write")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "https://example.org/kpr.git@\udcff",
+        "ssh://user:secret@example.org/kpr.git@v1",
+        "https://example.org/kpr.git@v1;python_version<3",
+        "https://example.org/kpr.git@--upload-pack=x",
+        "https://example.org/kpr.git@\x1b[31m",
+    ],
+)
+def test_an_address_that_could_do_harm_is_refused(source: str, kpr: Kpr, tmp_path: Path) -> None:
+    said = kpr(tmp_path, "init", "repository", "--source", source)
+    assert (said.status, said.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert said.err.count("\n") == 1
+    assert "secret" not in said.err

@@ -17,11 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from kpr_cli.cli import paper
+from kpr_cli.cli import writing
 from kpr_cli.cli.problem import CallError
 from kpr_cli.core.agreement import Agreement
+from kpr_cli.core.guessing import known_keys
 from kpr_cli.core.indicator import Indicator
-from kpr_cli.core.record import Record, known_keys
+from kpr_cli.core.record import Record
 
 Kpr = Callable[..., Said]
 Golden = Callable[[Path, str], None]
@@ -263,7 +264,8 @@ def test_other_groups_are_refused_by_the_book(
         ),
         ("a --year 2004", "ไม่มีสมุดกติกาของปีงบประมาณ 2004 คงหมายถึง พ.ศ. 2547"),
         ("a --year 2599", "ไม่มีสมุดกติกาของปีงบประมาณ 2599 ปีที่มีคือ 2547"),
-        ("a --year x", "ค่าของ --year ใช้ไม่ได้ ต้องเป็นจำนวนเต็ม เช่น 12"),
+        ("a --year x", "--year: “x” ไม่ใช่ปี พ.ศ. เขียนเป็นเลขสี่หลัก เช่น 2547"),
+        ("a --year ๒๕๙๙", "ไม่มีสมุดกติกาของปีงบประมาณ 2599 ปีที่มีคือ 2547"),
         (
             "a --year 2548 --rulebook 2547 --kind department --group 1",
             "สมุดกติกา 2547 เป็นของปีงบประมาณ 2547 ไม่ใช่ 2548",
@@ -276,18 +278,42 @@ def test_other_groups_are_refused_by_the_book(
             ),
         ),
         (
-            "a --year 2547 --kind กรม --group 1",
+            "a4.yaml --year 2547 --kind department --group 1",
+            "AGENCY-ID: เขียนรหัสส่วนราชการ ไม่ใช่ชื่อแฟ้ม คงหมายถึง a4",
+        ),
+        (
+            "2547/A_b.YML --year 2547 --kind department --group 1",
             (
-                "--kind: ไม่มีประเภทส่วนราชการ “กรม” ที่มีคือ department (ส่วนราชการระดับกรม),"
-                " province (จังหวัด) คงหมายถึง department"
+                "AGENCY-ID: รหัส “A_b” ใช้ไม่ได้ ใช้ได้เฉพาะอักษรอังกฤษตัวเล็ก ตัวเลข และขีดกลาง"
+                " เช่น example-department คงหมายถึง a-b"
             ),
         ),
         (
-            "a --year 2547 --kind จังหวัด --group 3",
+            "a --year 2547 --kind จังหวด --group 3",
             (
-                "--kind: ไม่มีประเภทส่วนราชการ “จังหวัด” ที่มีคือ department (ส่วนราชการระดับกรม),"
+                "--kind: ไม่มีประเภทส่วนราชการ “จังหวด” ที่มีคือ department (ส่วนราชการระดับกรม),"
                 " province (จังหวัด) คงหมายถึง province"
             ),
+        ),
+        (
+            "a --year 2547 --kind ก --group 3",
+            ("--kind: ไม่มีประเภทส่วนราชการ “ก” ที่มีคือ department (ส่วนราชการระดับกรม), province (จังหวัด)"),
+        ),
+        (
+            "a --year 2547 --kind department --group 9",
+            "--group: ไม่มีกลุ่มที่ 9 กลุ่มที่มีคือ 1, 2, 3",
+        ),
+        (
+            "a --year 2547 --kind department --group 3,3",
+            "--group: กลุ่มที่ 3 เขียนซ้ำ เหลือไว้เพียงแห่งเดียว",
+        ),
+        (
+            "a --year 2547 --kind department --group กลุ่มที่",
+            "--group: “กลุ่มที่” เป็นได้ทั้งกลุ่ม 1, 2, 3 ให้เขียนเป็นเลข",
+        ),
+        (
+            "a --year 2547 --kind department --group 99999999999999999999",
+            "--group: “99999999999999999999” ไม่ใช่เลขหรือชื่อของกลุ่ม เลขที่มีคือ 1, 2, 3",
         ),
         (
             "a --year 2547 --kind province --group 1",
@@ -299,7 +325,7 @@ def test_other_groups_are_refused_by_the_book(
         ),
         (
             "a --year 2547 --kind department --group สอง",
-            "--group: “สอง” ไม่ใช่ตัวเลข เขียนเป็นตัวเลข คั่นด้วยจุลภาค เช่น 2,3",
+            "--group: “สอง” ไม่ใช่เลขหรือชื่อของกลุ่ม เลขที่มีคือ 1, 2, 3",
         ),
         (
             "a --year 2547 --kind department --group 2 --topic 1,2",
@@ -315,6 +341,26 @@ def test_other_groups_are_refused_by_the_book(
         (
             "a --year 2547 --kind department --group 2 --topic 1,2,16",
             "--topic: “16” ไม่ใช่เลขของประเด็นเพิ่มเติม เขียนเป็นตัวเลขตั้งแต่ 1 ถึง 15",
+        ),
+        (
+            "a --year 2547 --kind department --group 2 --topic 5,99",
+            "--topic: “99” ไม่ใช่เลขของประเด็นเพิ่มเติม เขียนเป็นตัวเลขตั้งแต่ 1 ถึง 15",
+        ),
+        (
+            "a --year 2547 --kind department --group 2 --topic 5,การเพิ่มผลิตภาพ",
+            "--topic: เลือกประเด็นเพิ่มเติมข้อ 5 ซ้ำ",
+        ),
+        (
+            "a --rulebook 2547-two-thirds --kind department --group 2 --topic 5,5",
+            "--topic: เลือกประเด็นเพิ่มเติมข้อ 5 ซ้ำ",
+        ),
+        (
+            "a --year 2547 --kind department --group 2 --topic 1,2,ผลิตภาพ",
+            "--topic: “ผลิตภาพ” เป็นได้ทั้งประเด็นเพิ่มเติม 5, 6 ให้เขียนเป็นเลข",
+        ),
+        (
+            "a --year 2547 --kind department --group 2 --topic 1,2,การเพิมผลิตภาพ",
+            ("--topic: “การเพิมผลิตภาพ” ไม่ใช่เลขหรือชื่อของประเด็นเพิ่มเติม คงหมายถึง 5 (การเพิ่มผลิตภาพ)"),
         ),
         (
             "a --year 2547 --kind department --group 1 --topic 1,2,3",
@@ -342,6 +388,49 @@ def test_a_wrong_call_gets_a_sentence(words: str, sentence: str, kpr: Kpr, tmp_p
     said = kpr(tmp_path, "new", *words.split())
     assert said == (2, "", f"kpr: {sentence}\n")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("topic", ["1", "สอง"])
+def test_a_book_without_optional_topics_takes_none(topic: str, kpr: Kpr, tmp_path: Path) -> None:
+    """A topic that no file can hold is not lost without a word."""
+    (without,) = (c for c in POSSIBLE if c.kind == "faculty")
+    said = kpr(tmp_path, "new", "a", *without.options, "--topic", topic)
+    assert said == (2, "", "kpr: --topic: สมุดกติกา 2565-mju-animal ไม่มีประเด็นเพิ่มเติม\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--year", "๒๕๔๗", "--kind", "กรม", "--group", "๒,3", "--topic", "๑๐,1,015"],
+        [
+            *("--year", " 2547 ", "--kind", "Department", "--group", "ระดับท้าทาย,กลุ่มที่ 3"),
+            *("--topic", "การให้บริการผ่านทางระบบอิเล็กทรอนิกส์, การมอบอำนาจ, นวัตกรรม"),
+        ],
+        [
+            *("--year", "2547", "--kind", "ส่วนราชการระดับกรม", "--group", "group 2, challenge"),
+            *("--group", "group 3", "--topic", "Services through electronic systems"),
+            *("--topic", "Delegation of decisions and repeal of outdated laws, another innovation"),
+        ],
+    ],
+    ids=["numbers", "Thai names", "English names"],
+)
+def test_thai_digits_and_names_say_the_same(options: list[str], kpr: Kpr, tmp_path: Path) -> None:
+    usual = [*DEPARTMENT, "--group", "2,3", "--topic", "10,1,15"]
+    kpr(tmp_path, "new", "a", *usual)
+    expected = (tmp_path / "a.yaml").read_bytes()
+    (tmp_path / "a.yaml").unlink()
+    said = kpr(tmp_path, "new", "a", *options)
+    assert (said.status, said.err) == (0, "")
+    assert (tmp_path / "a.yaml").read_bytes() == expected
+
+
+def test_a_topic_is_known_by_its_whole_name_with_its_commas(kpr: Kpr, tmp_path: Path) -> None:
+    name = "Strategic plan, targets and indicators of the organisation"
+    options = [*DEPARTMENT, "--group", "2", "--topic", "1", "--topic", name, "--topic", "2"]
+    assert kpr(tmp_path, "new", "a", *options).status == 0
+    told = re.findall(r"^ *- topic: (\d+)", (tmp_path / "a.yaml").read_text("utf-8"), re.MULTILINE)
+    assert told == ["1", "3", "2"]
 
 
 def test_the_sentences_in_english(kpr: Kpr, tmp_path: Path) -> None:
@@ -383,9 +472,9 @@ def test_a_file_that_comes_up_meanwhile_is_not_written_over(
 
     if system == "without links":
         monkeypatch.setattr(os, "link", refuse)
-    paper.write_new(tmp_path / "a.yaml", "first")
+    writing.write_new(tmp_path / "a.yaml", "first")
     with pytest.raises(CallError):
-        paper.write_new(tmp_path / "a.yaml", "second")
+        writing.write_new(tmp_path / "a.yaml", "second")
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("a.yaml", "first")]
 
 
@@ -501,10 +590,10 @@ def test_questions_on_a_terminal(kpr: Kpr, golden: Golden, tmp_path: Path) -> No
     answers = [
         *("", "Example Department", "example-department"),
         *("กรม  ตัวอย่าง", "กรมตัวอย่าง"),
-        *("2004", ""),
-        *("", "กรม", "9", "ส่วนราชการระดับกรม"),
-        *("สอง", "3", "๒, 3"),
-        *("1 2", "1, 10, 99", "1 10 15"),
+        *("2004", "สอง", "๒๕๔๗"),
+        *("", "จังหวด", "9", "กรม"),
+        *("สอง", "9", "3", "๒, 3"),
+        *("1 2", "5 5", "1, 99", "ผลิตภาพ", "1, การให้บริการผ่านทางระบบอิเล็กทรอนิกส์, 15"),
     ]
     for typed in answers:
         person.answer(f"{typed}\n")
@@ -526,7 +615,7 @@ def test_only_what_is_missing_is_asked(tmp_path: Path) -> None:
     assert status == 0
     assert re.findall(r"^.*: (?=\n)", screen, re.MULTILINE) == [
         "The agency's name (Enter: later): ",
-        "Numbers of the groups, with commas between [3]: ",
+        "Numbers or names of the groups, with commas between [3]: ",
     ]
     assert "\ngroups: [3] " in (tmp_path / "a.yaml").read_text("utf-8")
 
@@ -543,4 +632,27 @@ def test_a_person_can_stop(key: str, tmp_path: Path) -> None:
     person.stop(key)
     status, screen = person.end()
     assert (status, list(tmp_path.iterdir())) == (130, [])
-    assert screen.endswith("\nยกเลิกแล้ว ไม่ได้เขียนแฟ้มใด\n")
+    assert screen.endswith("\nkpr: ยกเลิกแล้ว ไม่ได้เขียนแฟ้ม\n")
+
+
+def test_stopping_is_told_on_standard_error_whenever_it_comes(
+    kpr: Kpr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also while an answer is being judged, where no question is listening."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kpr_cli.cli.new.is_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: "2547")
+    monkeypatch.setattr("kpr_cli.cli.questions.read_year", stop)
+    said = kpr(tmp_path, "new", "a", "--lang", "en")
+    assert (said.status, said.err) == (130, "kpr: cancelled; no file was written\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("agency", ["waivers", "rules", "a" * 101])
+def test_a_name_of_kprs_own_files_is_no_agency(agency: str, kpr: Kpr, tmp_path: Path) -> None:
+    said = kpr(tmp_path, "new", agency, "--year", "2547", "--kind", "province", "--group", "3")
+    assert (said.status, said.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert said.err.startswith(f"kpr: AGENCY-ID: ใช้รหัส “{agency[:100]}” ไม่ได้")

@@ -17,6 +17,7 @@ import pytest
 from conftest import Said
 
 from kpr_cli.cli.books import Shelf, load_wording, shipped
+from kpr_cli.cli.rule_examples import ACCEPTING, GENERATED, options_of
 from kpr_cli.core.rule import Rule
 from kpr_cli.judge.checks import CHECKS, DOSSIER_CHECKS
 
@@ -25,26 +26,29 @@ Golden = Callable[[Path, str], None]
 
 TESTS = Path(__file__).parent
 RULES = TESTS / "rules"
-GENERATED: Mapping[str, tuple[bytes, str]] = {
-    "P101-too-large": (b"#" * (1 << 20) + b"\n", "a.yaml:1:1: ผิดพลาด P101 too-large"),
-    "P120-too-many-nodes": (
-        b"groups: [" + b"3," * 20_000 + b"3]\n",
-        "a.yaml:1:40004: ผิดพลาด P120 too-many-nodes",
-    ),
+FIRST: Mapping[str, str] = {
+    "P101-too-large": "a.yaml:1:1: ผิดพลาด P101 too-large",
+    "P120-too-many-nodes": "a.yaml:1:40004: ผิดพลาด P120 too-many-nodes",
 }
-"""Rules whose bad file is too large to be committed, and the first line it gets."""
+"""The first line that the bad files get which are too large to be committed."""
 ONLY_IN_BOOKS = {"S108-blank-text"}
 """Rules of shape that no agreement can break: its texts may all be blank while it is written."""
-OPTIONS = {
-    "S121-book-of-another-year": ("--rulebook", "2547"),
-    "V1": ("--as-of", "2547-06-15"),
-    "V2": ("--as-of", "2547-06-15", "--baseline", "baseline.yaml"),
-}
-"""Rules that show only when the call says more; some by the first letters of their codes."""
-
 SAFELY_FIXED = {
-    *("P104", "P105", "P106", "P108", "S102", "S109", "S111", "S112", "S116"),
-    *("T101", "T102", "T103"),
+    *(
+        "P104",
+        "P105",
+        "P106",
+        "P108",
+        "P123",
+        "S102",
+        "S105",
+        "S109",
+        "S111",
+        "S112",
+        "S115",
+        "S116",
+    ),
+    *("T101", "T102", "T103", "T104"),
 }
 """Rules whose findings can carry the one right answer; a guess is told apart."""
 
@@ -64,7 +68,7 @@ class Case(NamedTuple):
 
     @property
     def options(self) -> tuple[str, ...]:
-        return OPTIONS.get(self.rule) or OPTIONS.get(self.rule[:2], ())
+        return options_of(self.rule).arguments
 
     def call(self, kpr: Kpr, *options: str) -> Said:
         arguments = ("validate", *options, *self.options, *self.files)
@@ -79,7 +83,7 @@ def cases(kind: str) -> Iterator[Case]:
     for entry in sorted(RULES.glob(f"*/{kind}/*")):
         rule = entry.parents[1].name
         if entry.is_dir():
-            found = sorted(entry.rglob("*.yaml")) if rule[0] != "V" else []
+            found = sorted(entry.rglob("*.yaml")) if rule[0] != ACCEPTING else []
             files = tuple(file.relative_to(entry).as_posix() for file in found)
             yield Case(rule, entry.name, entry, files)
         elif entry.suffix == ".yaml":
@@ -144,10 +148,9 @@ def test_a_good_file_is_silent(case: Case, kpr: Kpr) -> None:
 
 @pytest.mark.parametrize("rule", GENERATED)
 def test_a_generated_bad_file_gets_its_finding(rule: str, kpr: Kpr, tmp_path: Path) -> None:
-    data, first = GENERATED[rule]
-    (tmp_path / "a.yaml").write_bytes(data)
+    (tmp_path / "a.yaml").write_bytes(GENERATED[rule])
     said = kpr(tmp_path, "validate", "a.yaml")
-    assert said.out.splitlines()[0] == first
+    assert said.out.splitlines()[0] == FIRST[rule]
     assert (said.status, said.out.count("a.yaml:"), said.err) == (1, 1, "")
 
 

@@ -124,6 +124,16 @@ def first(data: Data) -> Data:
     return data["issues"]["cost_reduction"]["indicators"][0]
 
 
+@pytest.mark.parametrize(("argument", "status"), [("--help", 0), ("--check", 2)])
+def test_asking_the_generator_something_writes_nothing(argument: str, status: int) -> None:
+    before = [file.stat().st_mtime_ns for file in SCHEMAS]
+    command = [sys.executable, str(ROOT / "docs" / "generate.py"), argument]
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == status
+    assert (done.stdout + done.stderr).startswith("usage: generate.py")
+    assert [file.stat().st_mtime_ns for file in SCHEMAS] == before
+
+
 def test_what_is_committed_is_what_is_generated() -> None:
     spec = spec_from_file_location("generate", ROOT / "docs" / "generate.py")
     assert spec is not None
@@ -166,7 +176,7 @@ def test_schema_of_agreements_is_the_newest_default_books_or_that_of_a_path(kpr:
     assert schema["title"] == "คำรับรองการปฏิบัติราชการ ปีงบประมาณ พ.ศ. 2565"
 
 
-LISTED = "agreement, rulebook, findings, scorecard, waivers, baseline"
+LISTED = "agreement, rulebook, findings, scorecard, rules, waivers, baseline"
 
 
 @pytest.mark.parametrize(
@@ -346,6 +356,21 @@ def test_printed_scores_fit_their_schema(folder: Path) -> None:
         "cancelled",
     }
     assert found["findings"] != []
+
+
+@pytest.mark.parametrize("book", ["2547", "examples/published/mju-2565/rulebook", None])
+def test_printed_rules_fit_their_schema(book: str | None) -> None:
+    """Rules of reading and of books, with everything that a row can leave out and can say."""
+    options = [] if book is None else ["--rulebook", book]
+    found = printed("rules", "--format", "json", *options, folder=ROOT)
+    assert refusals("rules", found) == []
+    rules = found["rules"]
+    for key in ("check", "also", "books"):
+        assert {rule[key] is None for rule in rules} == {True, False}, key
+    assert any(rule["given"] for rule in rules)
+    del rules[0]["why"]
+    rules[1]["rank"] = 1
+    assert refusals("rules", found) == ["$.rules[0]", "$.rules[1]"]
 
 
 def test_output_schemas_are_closed(folder: Path) -> None:

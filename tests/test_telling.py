@@ -1,10 +1,7 @@
 """Findings as people read them: twelve faults of twelve kinds, one screen each, many grouped."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +11,7 @@ from conftest import Said
 from test_rules import rows
 
 from kpr_cli.core.agreement import Agreement
-from kpr_cli.core.record import known_keys
+from kpr_cli.core.guessing import known_keys
 
 TESTS = Path(__file__).parent
 FAULTS = TESTS / "faults"
@@ -84,75 +81,12 @@ def test_one_fault_fits_one_screen() -> None:
             assert block.count("\n") <= SCREEN, file
 
 
-SCRIPT = """
-import sys
-from kpr_cli.cli.entry import main
-main()
-"""
-
-
-def test_the_same_bytes_whatever_the_order_the_locale_and_the_hashes(many: Path) -> None:
-    files = sorted(file.name for file in many.iterdir())
-    said = set()
-    for seed, locale, names in (
-        ("0", "C", files),
-        ("1", "C.UTF-8", files[::-1]),
-        ("4711", "th_TH.UTF-8", [*files[2:], *files[:2], files[0]]),
-    ):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "LANG": locale, "LC_ALL": locale}
-        for arguments in (names, ["--format", "json", *names]):
-            done = subprocess.run(
-                [sys.executable, "-c", SCRIPT, "validate", *arguments],
-                cwd=many,
-                env=environment,
-                capture_output=True,
-                check=False,
-            )
-            assert (done.returncode, done.stderr) == (1, b"")
-            said.add(done.stdout)
-    assert len(said) == 2
-
-
-MEASURE = """
-import resource, sys
-from kpr_cli.cli.entry import run
-status = run(sys.argv[1:])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
-"""
-
-
-def peak(folder: Path) -> int:
-    """The peak memory of judging a folder, in KiB."""
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURE, "validate", "."],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return int(done.stderr)
-
-
-def test_memory_grows_with_findings_and_not_with_files(tmp_path: Path) -> None:
-    """Of a file with one fault no more is kept than the finding: some kilobytes."""
-    text = (TESTS.parent / "examples" / "example-challenge.yaml").read_text("utf-8")
-    faulty = text.replace("kpr: 1", "kpr: ๑", 1)
-    few, much = tmp_path / "few", tmp_path / "much"
-    for folder, count in ((few, 10), (much, 1000)):
-        folder.mkdir()
-        for number in range(count):
-            own = faulty.replace("id: example-challenge", f"id: department-{number}", 1)
-            (folder / f"department-{number}.yaml").write_text(own, "utf-8")
-    assert len(faulty.encode()) > 10_000
-    assert peak(much) - peak(few) < 990 * 8
-
-
 def latin_words(sentence: str) -> set[str]:
     return set(re.findall(r"[A-Za-z_][A-Za-z_.-]*", re.sub(r"\{\w*\}", "", sentence)))
 
 
 EVERYDAY = {
-    "kpr", "Enter", "Excel", "Word", "UTF-", "yaml", "YAML", "https", "example.go.th",
+    "kpr", "new", "Enter", "Excel", "Word", "UTF-", "yaml", "YAML", "https", "example.go.th",
     "example-department", "sources.yaml",
 }  # fmt: skip
 """Words that stand in a sentence as what a person sees or types."""

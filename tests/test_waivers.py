@@ -67,7 +67,7 @@ def test_what_is_waived_is_told_and_is_no_error(
 def test_json_says_who_waived_it_and_how_bad_it_was(repository: Path, kpr: Kpr) -> None:
     said = kpr(repository, "validate", "--format", "json", "--as-of", LAST_DAY)
     data = json.loads(said.out)
-    assert (data["errors"], data["notes"], data["as_of"]) == (0, 1, LAST_DAY)
+    assert (data["errors"], data["notes"], data["waived"], data["as_of"]) == (0, 0, 1, LAST_DAY)
     assert data["findings"][0]["severity"] == "note"
     assert data["findings"][0]["acceptance"] == {
         "kind": "waiver",
@@ -101,9 +101,9 @@ def test_without_a_day_it_is_today_in_thailand_and_says_so(
     monkeypatch.setattr("kpr_cli.cli.judging.today", lambda: date(2004, 6, 30))
     said = kpr(repository, "validate")
     assert said.status == 0
-    assert "\nนับการผ่อนผันและรายการเดิม ณ วันที่ 2547-06-30\n" in said.out
+    assert "\nนับการผ่อนผันและรายการเดิม ณ วันที่ 30 มิถุนายน 2547\n" in said.out
     monkeypatch.undo()
-    assert thai.iso(today()) in kpr(repository, "validate").out
+    assert thai.long_date(today()) in kpr(repository, "validate").out
 
 
 def test_where_no_waiver_was_weighed_the_day_changes_nothing(repository: Path, kpr: Kpr) -> None:
@@ -171,6 +171,8 @@ def test_every_fault_of_the_file_is_told_and_whole_entries_still_count(
     ("text", "code"),
     [
         ("kpr: 1\nwaivers: [ก\n", "P204"),
+        ("  - agency: example-department\nkpr: 1\nwaivers: []\n", "P214"),
+        ("kpr: 1\nwaivers: []\n  - agency: example-department\n", "P215"),
         ("", "P110"),
         ("waivers: []\n", "S103"),
         ("kpr: 2\n", "S119"),
@@ -282,7 +284,7 @@ def test_a_text_of_the_committee_is_escaped(repository: Path, kpr: Kpr) -> None:
 def waivable_cases() -> list[Path]:
     """Every bad file that is judged alone and has something to waive."""
     files = sorted(RULES.glob("[!V]*/bad/*.yaml"))
-    return [f for f in files if " place: " in f.with_suffix(".out").read_text("utf-8")]
+    return [f for f in files if "(place: " in f.with_suffix(".out").read_text("utf-8")]
 
 
 def test_what_the_output_says_can_be_copied_into_a_waiver(kpr: Kpr, tmp_path: Path) -> None:

@@ -6,13 +6,11 @@ from datetime import date
 from functools import cached_property
 
 from kpr_cli.core.dossier import Dossier
+from kpr_cli.core.family import UNREADABLE
 from kpr_cli.core.finding import Acceptance, Finding
 from kpr_cli.core.hit import Fault
 from kpr_cli.core.rule import Rule
 from kpr_cli.judge.binding import Bench
-
-UNREADABLE = frozenset("PS")
-"""The families behind whose faults more can hide: of such a file nothing is ever called gone."""
 
 
 @dataclass(frozen=True)

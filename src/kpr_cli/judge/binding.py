@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kpr_cli.core.hit import Fact, Fault, Hit
 from kpr_cli.core.record import Record, admit
+from kpr_cli.core.remarks import unfilled
 from kpr_cli.core.rule import Rule, Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.suggest import closest
@@ -70,7 +71,9 @@ def bind(book: Rulebook) -> tuple[Bench, dict[str, tuple[Fault, ...]]]:
 
 def _unknown_check(index: int, rule: Rule) -> Fault:
     if rule.check is None:
-        return Fault("missing-key", Hit(at=("rules", index, "check"), facts={"key": "check"}))
+        absent = unfilled(is_there=False, is_block=False)
+        hit = Hit(("rules", index, "check"), {"key": "check", "what": absent})
+        return Fault("missing-key", hit)
     names = (*CHECKS, *DOSSIER_CHECKS)
     meant = closest(rule.check, names)
     listed = ", ".join(sorted(names))

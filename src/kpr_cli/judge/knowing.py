@@ -3,13 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from kpr_cli.core.baseline import Known
+from kpr_cli.core.family import UNHELD
 from kpr_cli.core.finding import Acceptance, Finding
 from kpr_cli.core.fingerprint import fingerprints
 from kpr_cli.core.hit import Fact, Fault, Hit
 from kpr_cli.judge.acceptance import Docket, Weighed
-
-NEVER_KNOWN = frozenset("PSBV")
-"""Families that no baseline holds: what cannot be read hides more; books and records are ours."""
 
 
 def prints_of(docket: Docket) -> dict[str, int]:
@@ -22,7 +20,7 @@ def prints_of(docket: Docket) -> dict[str, int]:
 
 
 def _can_hold(finding: Finding) -> bool:
-    return finding.rule.severity != "note" and finding.rule.code[0] not in NEVER_KNOWN
+    return finding.rule.severity != "note" and finding.rule.code[0] not in UNHELD
 
 
 def weigh_baseline(known: Mapping[int, Known], docket: Docket, waived: Collection[int]) -> Weighed:
@@ -66,8 +64,22 @@ def _gone(index: int, entry: Known, docket: Docket) -> Sequence[Fault]:
         is_gone = docket.is_whole and entry.file not in docket.names.values()
     else:
         is_gone = docket.tells_all(file, entry.code)
-    facts: dict[str, Fact] = {"code": entry.code, "file": entry.file, "place": entry.place or "–"}
-    return [Fault("gone-from-baseline", Hit(("known", index), facts))] if is_gone else []
+    facts: dict[str, Fact] = {
+        "code": entry.code,
+        "file": entry.file,
+        "place": entry.place or "–",
+    }
+    rule = "changed-since-baseline" if _has_changed(entry, docket) else "gone-from-baseline"
+    return [Fault(rule, Hit(("known", index), facts))] if is_gone else []
+
+
+def _has_changed(entry: Known, docket: Docket) -> bool:
+    """Whether the same rule still finds something at the same place, with other facts."""
+    file = docket.judged.get(entry.file)
+    return any(
+        (finding.file, finding.rule.code, finding.place) == (file, entry.code, entry.place)
+        for finding in docket.findings
+    )
 
 
 def _incomplete(index: int, entry: Known) -> Fault:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kpr_cli.core.dossier import Entry
+from kpr_cli.core.family import UNWAIVABLE
 from kpr_cli.core.finding import Acceptance
 from kpr_cli.core.hit import Fact, Fault, Hit, Told
-from kpr_cli.core.rule import UNWAIVABLE, Rule
+from kpr_cli.core.rule import Rule
 from kpr_cli.core.suggest import certain, closest, closest_named
 from kpr_cli.core.waiver import Waiver
 from kpr_cli.judge.acceptance import Docket, Weighed

@@ -149,7 +149,7 @@ def _of_data(key: str, points: Sequence[Decimal]) -> Facts:
         return {"key": key, "words": words, "target": levels[middle]}
     words = _titles(Indicator)[key]
     if key == "milestones":
-        words = f"{words} ขึ้นต้นด้วยขีด - ({count} ขั้น)"
+        words = f"{words} ข้อความขั้นละหนึ่งบรรทัด ขึ้นต้นด้วยขีด - ({count} ขั้น)"
     return {"key": key, "words": words, "target": str(middle + 1)}
 
 

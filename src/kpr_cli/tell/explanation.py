@@ -51,9 +51,11 @@ def _facts(
     yield spoken(_WAIVER, langs), spoken(_WAIVABLE if rule.waivable else _UNWAIVABLE, langs)
     for number, words in enumerate(_mending(explained.mending)):
         yield "" if number else spoken(_MENDING, langs), spoken(words, langs)
-    if rule.check is not None:
+    if rule.check is not None and "en" in langs:
+        # An officer has no use for it: it is for those who write books.
         given = ", ".join(f"{key}: {value}" for key, value in rule.given.items())
-        yield spoken(_CHECK, langs), f"{rule.check} ({given})" if given else rule.check
+        said = f"check: {rule.check}"
+        yield spoken(_CHECK, langs), f"{said}, given: {{{given}}}" if given else said
 
 
 def _where(standing: Standing, without: Sequence[str]) -> Words:
@@ -140,7 +142,7 @@ _FAMILY = Words(th="หมวด", en="family")
 _SEVERITY = Words(th="ความร้ายแรง", en="severity")
 _WAIVER = Words(th="การผ่อนผัน", en="waiver")
 _MENDING = Words(th="การแก้", en="mending")
-_CHECK = Words(th="การตรวจ", en="check")
+_CHECK = Words(th="สำหรับผู้เขียนสมุดกติกา", en="for authors")
 _WAIVABLE = Words(th="คณะกรรมการผ่อนผันได้", en="the committee can waive it")
 _UNWAIVABLE = Words(th="ผ่อนผันไม่ได้", en="it cannot be waived")
 _EVERY_BOOK = Words(th="ใช้กับทุกเล่ม ไม่ใช่กฎของปีงบประมาณใด", en="all: a rule that no book owns")

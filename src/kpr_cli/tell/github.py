@@ -37,7 +37,7 @@ def _command(finding: Finding, langs: Languages) -> str:
 def _message(finding: Finding, langs: Languages) -> str:
     """The sentence with its place, which the log shows nowhere else, and what to do."""
     where = place_of(finding.file, finding.span.line, finding.span.column)
-    first, *others = (finding.th if lang == "th" else finding.en for lang in langs)
+    first, *others = map(finding.said, langs)
     said = [*map(safe, (f"{where}: {first}", *others)), *plain(remarks(finding, langs)).split("\n")]
     return "\n".join(line.strip() for line in said).rstrip()
 

@@ -7,6 +7,7 @@ from kpr_cli.core.finding import Finding, Languages, Verdict
 from kpr_cli.core.fingerprint import fingerprints
 from kpr_cli.core.rule import Severity
 from kpr_cli.tell.lines import safe
+from kpr_cli.tell.text import accepted_by
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
 
@@ -22,7 +23,9 @@ def code_quality(verdict: Verdict, langs: Languages) -> str:
 
 def _issue(finding: Finding, mark: str, langs: Languages) -> dict[str, Any]:
     rule, span = finding.rule, finding.span
-    said = " · ".join(finding.th if lang == "th" else finding.en for lang in langs)
+    said = " · ".join(map(finding.said, langs))
+    if finding.acceptance is not None:
+        said += f" ({accepted_by(finding, langs)})"
     return {
         # The name of the check is not shown everywhere, the description is.
         "description": safe(f"{rule.code} {said}"),

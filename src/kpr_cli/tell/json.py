@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from kpr_cli.core import thai
-from kpr_cli.core.finding import Finding, Language, Verdict, fact_text
+from kpr_cli.core.finding import Finding, Language, Verdict, fact_text, tally
 from kpr_cli.core.hit import Bilingual, Fact
 from kpr_cli.core.number import plain
 from kpr_cli.core.place import Span
@@ -20,15 +20,17 @@ FORMAT = 1
 def findings_json(verdict: Verdict, version: str) -> str:
     """The output of `kpr validate --format json`."""
     listed = [finding_data(finding) for finding in verdict.findings]
-    counts = {f"{name}s": sum(f["severity"] == name for f in listed) for name in _SEVERITIES}
+    counts = tally(verdict.findings)
     head: dict[str, Any] = {
         "kpr": version,
         "format": FORMAT,
         "files": verdict.files,
         "skipped": verdict.skipped,
+        "agreements": sorted(verdict.agreements),
         "as_of": _day(verdict),
     }
-    return _dump({**head, **counts, "rules": _rules(verdict.findings), "findings": listed})
+    counted = {key: counts[name] for key, name in _COUNTS.items()}
+    return _dump({**head, **counted, "rules": _rules(verdict.findings), "findings": listed})
 
 
 def scores_json(cards: Iterable[Scorecard], verdict: Verdict, version: str, lang: Language) -> str:
@@ -48,7 +50,13 @@ def _day(verdict: Verdict) -> str | None:
     return None if verdict.as_of is None else thai.iso(verdict.as_of)
 
 
-_SEVERITIES = ("error", "warning", "note")
+_COUNTS = {
+    "errors": "error",
+    "warnings": "warning",
+    "notes": "note",
+    "waived": "waiver",
+    "known": "baseline",
+}
 
 
 def _dump(data: dict[str, Any]) -> str:
@@ -136,6 +144,7 @@ def card_data(card: Scorecard, lang: Language) -> dict[str, Any]:
         "total": _number(card.total),
         "grade": None,
         "provisional": card.provisional,
+        "waived": card.waived,
         "reason": None if card.reason is None else fact_text(card.reason, lang),
         "reaches_reward": card.reaches_reward,
         "parts": [_part(part, lang) for part in card.parts],

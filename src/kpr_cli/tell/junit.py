@@ -44,7 +44,7 @@ def _add_suite(root: Element, file: str, findings: list[Finding], langs: Languag
 
 
 def _add_outcome(case: Element, finding: Finding, langs: Languages) -> None:
-    said = " · ".join(finding.th if lang == "th" else finding.en for lang in langs)
+    said = " · ".join(map(finding.said, langs))
     facts = {"message": _xml(safe(said)), "type": finding.rule.code}
     outcome = SubElement(case, "failure" if finding.severity == "error" else "skipped", facts)
     outcome.text = _xml(plain(finding_lines(finding, langs)).rstrip("\n") + "\n")

@@ -6,11 +6,10 @@ from itertools import groupby
 
 from rich.cells import cell_len
 
-from kpr_cli.core.finding import Finding, Language, Languages, fact_text
-from kpr_cli.core.rule import Rule
+from kpr_cli.core.finding import Finding, Language, Languages
 from kpr_cli.tell.lines import Line, safe
-from kpr_cli.tell.summary import SEVERITY
-from kpr_cli.tell.text import finding_line, finding_lines
+from kpr_cli.tell.summary import label_of
+from kpr_cli.tell.text import accepted_by, finding_line, finding_lines, mending, place_of
 
 MANY = 30
 """More findings than this are grouped by file: two screens of them are not read."""
@@ -19,17 +18,20 @@ SAME_RULE = 3
 
 
 def findings_lines(findings: Sequence[Finding], langs: Languages, *, full: bool) -> Iterator[Line]:
-    """The findings, each told whole, or grouped by file with counts by rule."""
+    """The findings told whole while they are few; of many, notes are the first to be grouped."""
+    weighty = [finding for finding in findings if finding.severity != "note"]
+    whole: Sequence[Finding] = []
+    rest: Sequence[Finding] = []
     if full or len(findings) <= MANY:
-        for finding in findings:
-            yield from finding_lines(finding, langs)
-        return
-    for file, group in groupby(findings, key=lambda finding: finding.file):
-        yield from _group(file, list(group), langs)
-    yield from statistics_lines(findings, langs)
-    for lang in langs:
-        yield (("dim", _MORE_TH if lang == "th" else _MORE_EN),)
-    yield (("plain", ""),)
+        whole = findings
+    elif len(weighty) <= MANY:
+        whole, rest = weighty, [finding for finding in findings if finding.severity == "note"]
+    else:
+        rest = findings
+    for finding in whole:
+        yield from finding_lines(finding, langs)
+    if rest:
+        yield from _grouped(rest, langs)
 
 
 def error_lines(findings: Sequence[Finding], langs: Languages) -> Iterator[Line]:
@@ -41,21 +43,21 @@ def error_lines(findings: Sequence[Finding], langs: Languages) -> Iterator[Line]
 
 def statistics_lines(findings: Sequence[Finding], langs: Languages) -> Iterator[Line]:
     """How often each rule was broken, and in how many files; the most frequent first."""
-    counts = Counter(finding.rule.code for finding in findings)
-    files = Counter(code for code, _ in {(f.rule.code, f.file) for f in findings})
-    rules = {finding.rule.code: finding.rule for finding in findings}
-    ordered = sorted(rules.values(), key=lambda rule: (-counts[rule.code], rule.code))
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.rule.code, label_of(finding, "en")), []).append(finding)
+    ordered = [groups[key] for key in sorted(groups, key=lambda key: (-len(groups[key]), key))]
     for lang in langs:
-        rows = [_row(rule, counts[rule.code], files[rule.code], lang) for rule in ordered]
+        rows = [_row(group, lang) for group in ordered]
         widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)] if rows else []
-        for rule, row in zip(ordered, rows, strict=True):
+        for group, row in zip(ordered, rows, strict=True):
             count, code, severity, where, name = (
                 cell + " " * (width - cell_len(cell))
                 for cell, width in zip(row, widths, strict=True)
             )
             yield (
                 ("plain", f"  {count.rstrip().rjust(widths[0])}  {code}  "),
-                (rule.severity, severity),
+                (group[0].severity, severity),
                 ("plain", f"  {where}  {name.rstrip()}"),
             )
 
@@ -64,9 +66,19 @@ _MORE_TH = "แสดงรายละเอียดทุกข้อ: ตร
 _MORE_EN = "to see every finding whole: judge a file at a time, or use --full"
 
 
-def _row(rule: Rule, count: int, files: int, lang: Language) -> tuple[str, ...]:
+def _grouped(findings: Sequence[Finding], langs: Languages) -> Iterator[Line]:
+    for file, group in groupby(findings, key=lambda finding: finding.file):
+        yield from _group(file, list(group), langs)
+    yield from statistics_lines(findings, langs)
+    for lang in langs:
+        yield (("dim", _MORE_TH if lang == "th" else _MORE_EN),)
+    yield (("plain", ""),)
+
+
+def _row(findings: Sequence[Finding], lang: Language) -> tuple[str, ...]:
+    rule, files = findings[0].rule, len({finding.file for finding in findings})
     where = f"ใน {files} แฟ้ม" if lang == "th" else f"in {files} file{'s' * (files != 1)}"
-    return str(count), rule.code, fact_text(SEVERITY[rule.severity], lang), where, rule.name
+    return str(len(findings)), rule.code, label_of(findings[0], lang), where, rule.name
 
 
 def _group(file: str, findings: list[Finding], langs: Languages) -> Iterator[Line]:
@@ -79,9 +91,22 @@ def _group(file: str, findings: list[Finding], langs: Languages) -> Iterator[Lin
         code = finding.rule.code
         shown[code] += 1
         if shown[code] <= SAME_RULE:
-            yield from ((("plain", "  "), *line) for line in finding_line(finding, langs))
+            yield from ((("plain", "  "), *line) for line in _brief(finding, langs))
     for code in sorted(code for code, number in shown.items() if number > SAME_RULE):
         rest = shown[code] - SAME_RULE
         said = f"และ {code} อีก {rest} ข้อ" if lang == "th" else f"and {code} {rest} times more"
         yield (("dim", f"  … {said}"),)
     yield (("plain", ""),)
+
+
+def _brief(finding: Finding, langs: Languages) -> Iterator[Line]:
+    """A finding on a line, with what is to be done about it."""
+    also = [place_of(other.file, other.span.line, other.span.column) for other in finding.also]
+    notes = [safe(place) for place in also[:1]]
+    if finding.fix is not None:
+        notes.append(mending(finding.fix, langs))
+    if finding.acceptance is not None:
+        notes.append(accepted_by(finding, langs))
+    *before, last = finding_line(finding, langs)
+    yield from before
+    yield (*last, ("dim", f" ({' · '.join(notes)})" if notes else ""))

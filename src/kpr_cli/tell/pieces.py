@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kpr_cli.core.finding import Language, Languages
-from kpr_cli.tell.sheet import seen
+from kpr_cli.core.visible import seen
 
 SHOWN = 3
 """Of pieces that differ so many are shown; more of them say no more."""

@@ -18,7 +18,7 @@ from kpr_cli.tell.lines import safe
 from kpr_cli.tell.ranking import ranked, tables
 from kpr_cli.tell.result_table import DASH, digits, result_table
 from kpr_cli.tell.summary import label_of
-from kpr_cli.tell.tables import ASSESSORS, PROVISIONAL, round_words
+from kpr_cli.tell.tables import ASSESSORS, remark, round_words
 
 BOOK_STATUS = {
     "draft": "ฉบับร่าง ยังไม่ใช้บังคับ",
@@ -94,20 +94,13 @@ def _leagues(subjects: Sequence[Subject]) -> list[dict[str, object]]:
                     "round": round_words(card).th,
                     "assessor": DASH if card.round is None else ASSESSORS[card.assessor].th,
                     "total": digits(card.total),
-                    "remark": _remark(card),
+                    "remark": remark(card, "th"),
                 }
                 for rank, card in ranked(table)
             ],
         }
         for table in tables(cards)
     ]
-
-
-def _remark(card: Scorecard) -> str:
-    remarks = [PROVISIONAL.th] if card.provisional else []
-    if card.reason is not None:
-        remarks.append(card.reason.th)
-    return " · ".join(remarks)
 
 
 def _subject(subject: Subject, number: int) -> dict[str, object]:

@@ -11,12 +11,12 @@ from kpr_cli.core.family import family_of
 from kpr_cli.core.finding import Language, fact_text
 from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.tell.json import FORMAT
 from kpr_cli.tell.lines import Line, safe
 from kpr_cli.tell.rule_words import books_words, sentence_of
 from kpr_cli.tell.sheet import shortened
 from kpr_cli.tell.summary import SEVERITY
 
-FORMAT = 1
 LEAST = 20
 """A sentence is never cut shorter than this, however narrow the terminal."""
 

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.tell.schema_agreement import agreement_schema
-from kpr_cli.tell.schema_output import findings_schema, scorecard_schema
+from kpr_cli.tell.schema_findings import findings_schema
 from kpr_cli.tell.schema_record import Schema
 from kpr_cli.tell.schema_register import baseline_schema, waivers_schema
 from kpr_cli.tell.schema_rulebook import rulebook_schema
+from kpr_cli.tell.schema_rules import rules_schema
+from kpr_cli.tell.schema_scorecard import scorecard_schema
 
 AGREEMENT = "agreement"
 """The one kind that each book has its own schema of."""
@@ -17,6 +19,7 @@ OF_ALL_BOOKS: Mapping[str, Callable[[], Schema]] = {
     "rulebook": rulebook_schema,
     "findings": findings_schema,
     "scorecard": scorecard_schema,
+    "rules": rules_schema,
     "waivers": waivers_schema,
     "baseline": baseline_schema,
 }

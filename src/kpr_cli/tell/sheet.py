@@ -1,6 +1,5 @@
 """Sheets as people read them: the stretch that matters, with numbers, what is invisible shown."""
 
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from rich.cells import cell_len
 
 from kpr_cli.core.explanation import Sheet
+from kpr_cli.core.visible import seen
 
 CONTEXT = 2
 """Lines that are shown before and after each line that matters."""
@@ -68,13 +68,3 @@ def _shown(sheet: Sheet) -> set[int]:
     near = {n for line in sheet.around for n in range(line - CONTEXT, line + CONTEXT + 1)}
     comment = {1} if sheet.text.lines[0].startswith("#") else set[int]()
     return {number for number in near | comment if 0 < number <= count}
-
-
-def seen(character: str) -> str:
-    """A character, or what can be seen in its place."""
-    if character == "\t":
-        return "⟨TAB⟩"
-    kind = unicodedata.category(character)
-    if kind in {"Cc", "Cf", "Zl", "Zp", "Cs"} or (kind == "Zs" and character != " "):
-        return f"⟨U+{ord(character):04X}⟩"
-    return character

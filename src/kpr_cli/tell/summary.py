@@ -1,12 +1,12 @@
 """The closing words of a run: how many files, what was found, what to do next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kpr_cli.core import thai
-from kpr_cli.core.finding import Finding, Language, Languages, Verdict, fact_text
+from kpr_cli.core.finding import Finding, Language, Languages, Verdict, fact_text, tally
 from kpr_cli.core.rule import Severity, Words
-from kpr_cli.tell.lines import Line
+from kpr_cli.tell.lines import Line, safe
 
 SEVERITY: dict[Severity, Words] = {
     "error": Words(th="ผิดพลาด", en="error"),
@@ -17,6 +17,10 @@ ACCEPTED: dict[str, Words] = {
     "waiver": Words(th="ผ่อนผัน", en="waived"),
     "baseline": Words(th="รายการเดิม", en="known"),
 }
+
+
+FEW = 3
+"""So many files are named in a command that is proposed."""
 
 
 def label_of(finding: Finding, lang: Language) -> str:
@@ -40,21 +44,17 @@ def summary_lines(verdict: Verdict, langs: Languages) -> Iterator[Line]:
 
 def as_of_line(moment: date, lang: Language) -> Line:
     """The day by which waivers and the baseline were judged."""
-    day = thai.iso(moment)
-    said = f"นับการผ่อนผันและรายการเดิม ณ วันที่ {day}"
+    thai_day, day = thai.long_date(moment), thai.iso(moment)
+    said = f"นับการผ่อนผันและรายการเดิม ณ วันที่ {thai_day}"
     return (("dim", said if lang == "th" else f"waivers and baseline judged as of {day}"),)
 
 
 def _counts(verdict: Verdict, lang: Language) -> str:
-    counts = {"error": 0, "warning": 0, "note": 0}
-    accepted = {"waiver": 0, "baseline": 0}
-    for finding in verdict.findings:
-        if finding.acceptance is None:
-            counts[finding.severity] += 1
-        else:
-            accepted[finding.acceptance.kind] += 1
+    counts = tally(verdict.findings)
     found = [f"{fact_text(SEVERITY[name], lang)} {counts[name]}" for name in SEVERITY]
-    found += [f"{fact_text(ACCEPTED[kind], lang)} {n}" for kind, n in accepted.items() if n]
+    found += [
+        f"{fact_text(ACCEPTED[kind], lang)} {counts[kind]}" for kind in ACCEPTED if counts[kind]
+    ]
     files = verdict.files
     english = f"{files} file{'s' * (files != 1)} judged"
     judged = f"ตรวจ {files} แฟ้ม" if lang == "th" else english
@@ -65,25 +65,33 @@ def _hints(verdict: Verdict, lang: Language) -> Iterator[str]:
     """Which command says more, and which one mends."""
     if not verdict.findings:
         return
-    safe = sum(f.fix is not None and f.fix.safe and _is_agreement(f) for f in verdict.findings)
-    code = verdict.findings[0].rule.code
+    mendable = (f for f in verdict.findings if f.file in verdict.agreements)
+    certain = [finding for finding in mendable if finding.fix is not None and finding.fix.safe]
+    call = command("kpr fix", [finding.file for finding in certain])
+    code = min(verdict.findings, key=_weight).rule.code
     if lang == "th":
         yield f"เหตุผลและตัวอย่างของกฎ: kpr explain {code}"
-        if safe:
-            yield f"ให้ kpr แก้ {safe} ข้อที่มีคำตอบเดียว: kpr fix"
+        if certain:
+            yield f"ให้ kpr แก้ {len(certain)} ข้อที่มีคำตอบเดียว: {call}"
     else:
         yield f"why, with examples: kpr explain {code}"
-        if safe:
-            yield f"findings with one right answer: {safe}; let kpr mend them: kpr fix"
+        if certain:
+            yield f"findings with one right answer: {len(certain)}; let kpr mend them: {call}"
 
 
-def _is_agreement(finding: Finding) -> bool:
-    """Whether `kpr fix` may mend its file: books and records are mended by people."""
-    is_record = finding.path[:1] in {("waivers",), ("known",)}
-    return not is_record and not finding.file.endswith(_NO_AGREEMENTS)
+def command(words: str, files: Iterable[str]) -> str:
+    """A command on the files that it is about, while they are few enough to be typed."""
+    named = list(dict.fromkeys(files))
+    if len(named) > FEW:
+        return f"{words} …"
+    return " ".join([words, *(f'"{safe(n)}"' if " " in n else safe(n) for n in named)])
 
 
-_NO_AGREEMENTS = ("/book.yaml", "/rules.yaml", "/sources.yaml", "waivers.yaml")
+def _weight(finding: Finding) -> int:
+    """The first finding that counts says most; what is accepted, least."""
+    if finding.acceptance is not None:
+        return len(SEVERITY)
+    return list(SEVERITY).index(finding.severity)
 
 
 def _skipped(count: int, lang: Language) -> str:

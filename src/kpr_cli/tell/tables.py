@@ -29,6 +29,8 @@ def round_words(card: Scorecard) -> Words:
 def remark(card: Scorecard, lang: Language) -> str:
     """What a reader of the total must know."""
     remarks = [PROVISIONAL] if card.provisional else []
+    if card.waived:
+        remarks.append(Words(th=f"ผ่อนผัน {card.waived} ข้อ", en=f"{card.waived} waived"))
     if card.reason is not None:
         remarks.append(card.reason)
     return " · ".join(fact_text(words, lang) for words in remarks)

@@ -22,7 +22,7 @@ def finding_lines(finding: Finding, langs: Languages) -> Iterator[Line]:
         ("dim", f" {rule.name}"),
     )
     for lang in langs:
-        yield (("plain", f"  {safe(finding.th if lang == 'th' else finding.en)}"),)
+        yield (("plain", f"  {safe(finding.said(lang))}"),)
     yield from _source(finding)
     yield from remarks(finding, langs)
     yield (("plain", ""),)
@@ -39,7 +39,7 @@ def remarks(finding: Finding, langs: Languages) -> Iterator[Line]:
         yield (("plain", f"  {accepted_by(finding, langs)}"),)
     elif finding.rule.waivable and finding.place:
         # As `waivers.yaml` writes it, to be copied.
-        yield (("dim", f"  {spoken(_WAIVABLE, langs)} place: {safe(finding.place)}"),)
+        yield (("dim", f"  {spoken(_WAIVABLE, langs)} (place: {safe(finding.place)})"),)
     yield (("dim", f"  {spoken(_SOURCE, langs)}: {spoken(finding.authority, langs)}"),)
 
 
@@ -51,7 +51,7 @@ def finding_line(finding: Finding, langs: Languages) -> Iterator[Line]:
             ("place", safe(where)),
             ("plain", ": "),
             (finding.severity, f"{label_of(finding, lang)} {finding.rule.code}"),
-            ("plain", f" {safe(finding.th if lang == 'th' else finding.en)}"),
+            ("plain", f" {safe(finding.said(lang))}"),
         )
 
 
@@ -74,7 +74,7 @@ def spoken(words: Words, langs: Languages) -> str:
 _FIX = Words(th="แก้เป็น", en="write")
 _GUESS = Words(th="อาจแก้เป็น", en="perhaps")
 _SOURCE = Words(th="ที่มา", en="authority")
-_WAIVABLE = Words(th="คณะกรรมการผ่อนผันได้", en="the committee can waive it at")
+_WAIVABLE = Words(th="คณะกรรมการผ่อนผันได้", en="the committee can waive it")
 _WAIVER = Words(th="คณะกรรมการผ่อนผัน", en="waived by the committee")
 _BASELINE = Words(th="รายการเดิมที่รู้แล้ว", en="known from the baseline")
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
-from kpr_cli.core.agreement import Placed
+from kpr_cli.core.agreement import Agreement, Placed
 from kpr_cli.core.dossier import Filing
+from kpr_cli.core.guessing import is_block
 from kpr_cli.core.hit import Fact, Hit
+from kpr_cli.core.place import Path
+from kpr_cli.core.remarks import unfilled
+from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import data_key
 from kpr_cli.judge.phrases import owner, result_owner
@@ -14,7 +18,7 @@ from kpr_cli.judge.vocabulary import OfStage as Given
 
 __all__ = ["FACTS", "Given", "check"]
 
-FACTS = frozenset({"key", "owner"})
+FACTS = frozenset({"key", "owner", "what"})
 
 
 FIELDS = ("id", "name", "unit", "weight", "target")
@@ -26,25 +30,30 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     if stage == given.stage:
         for missing in unwritten(filing, book, stage):
             at = missing.path if filing.places.holds(missing.path[:1]) else ("groups",)
-            yield Hit(at=at, facts={"key": str(missing.path[-1]), "owner": missing.owner})
+            yield _hit(filing, missing.path, missing.owner, at)
     for placed in agreement.indicators:
         indicator = placed.indicator
         if stage == given.stage and indicator.is_active:
             data = data_key(indicator, book)
             for field in (*FIELDS, *([] if data is None else [data])):
                 if getattr(indicator, field) is None:
-                    facts: dict[str, Fact] = {"key": field, "owner": owner(placed)}
-                    yield Hit(at=(*placed.path, field), facts=facts)
+                    yield _hit(filing, (*placed.path, field), owner(placed))
         if given.stage == "due":
-            yield from _results(placed)
+            yield from _results(filing, placed)
 
 
-def _results(placed: Placed) -> Iterator[Hit]:
+def _results(filing: Filing, placed: Placed) -> Iterator[Hit]:
     """A reported round names itself and says what was reached."""
     for index, result in enumerate(placed.indicator.results):
         path = (*placed.path, "results", index)
         whose = result_owner(placed, result)
         if result.round is None:
-            yield Hit(at=(*path, "round"), facts={"key": "round", "owner": whose})
+            yield _hit(filing, (*path, "round"), whose)
         if result.self_ is None and result.committee is None:
-            yield Hit(at=(*path, "self"), facts={"key": "self", "owner": whose})
+            yield _hit(filing, (*path, "self"), whose)
+
+
+def _hit(filing: Filing, path: Path, whose: Words, at: Path | None = None) -> Hit:
+    what = unfilled(is_there=filing.places.holds(path), is_block=is_block(Agreement, path))
+    facts: dict[str, Fact] = {"key": str(path[-1]), "owner": whose, "what": what}
+    return Hit(at=path if at is None else at, facts=facts)
