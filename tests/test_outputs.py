@@ -282,3 +282,15 @@ def test_memory_grows_with_findings_and_not_with_files(tmp_path: Path) -> None:
             (tmp_path / folder / f"department-{number}.yaml").write_text(own, "utf-8")
     assert len(faulty.encode()) > 10_000
     assert peak(tmp_path, "many") - peak(tmp_path, "few") < 290 * 8
+
+
+@pytest.mark.parametrize("name", ["kpr.toml", "other.yaml"])
+def test_no_output_goes_through_a_link_to_what_kpr_reads(
+    name: str, kpr: Callable[..., Said], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text("# kept\n", "utf-8")
+    (tmp_path / "out.json").symlink_to(name)
+    said = kpr(tmp_path, "validate", ".", "--output", "json=out.json")
+    assert said.status == 2
+    assert said.err.startswith("kpr: ไม่เขียนผลลง out.json เพราะ kpr อ่านแฟ้ม .yaml .yml .toml")
+    assert (tmp_path / name).read_text("utf-8") == "# kept\n"

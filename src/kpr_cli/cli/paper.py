@@ -25,7 +25,8 @@ def target(output: str | None, default: str) -> Path:
 def writable(path: Path, inputs: Iterable[Path]) -> Path:
     """The file that a path means behind its links; CallError where nothing may be written."""
     name = shown(path)
-    if path.suffix.lower() in READ_BY_KPR:
+    behind = Path(os.path.realpath(path))  # a link's own name says nothing of what it leads to
+    if {path.suffix.lower(), behind.suffix.lower()} & set(READ_BY_KPR):
         raise CallError(
             f"ไม่เขียนผลลง {name} เพราะ kpr อ่านแฟ้ม .yaml .yml .toml ใช้นามสกุลอื่น",
             f"no output to {name}: .yaml, .yml and .toml are files that kpr reads; "

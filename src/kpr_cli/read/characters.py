@@ -15,11 +15,16 @@ _odd = re.compile(
 # Pasted spaces that are none to YAML, where it looks for one: in indentation, after : and -.
 _SPECIAL = "\u00a0\u2002-\u200b\u3000"
 _odd_space = re.compile(f"(?m)(?:^|(?<=[:-]))[ {_SPECIAL}]*[{_SPECIAL}]")
+# Before such a space: nothing, dashes, or a key, which kpr's files write in Latin letters.
+_structure = re.compile(
+    rf"(?:[^#\"']*[{{\[,])?[ {_SPECIAL}]*(?:-[ {_SPECIAL}]*)*(?:[\"']?[A-Za-z0-9_.-]+[\"']?:)?\Z"
+).match
 _special_space = re.compile(f"[{_SPECIAL}]").search
 _bidi = re.compile(f"[{_BIDI}]").match
 _break = re.compile(f"[\r{_BREAKS}]").match
 _utf16 = (b"\xff\xfe", b"\xfe\xff")
 INDENTATION = 2
+MOST_BEFORE = 200
 MOST_EDITS = 1000
 """A text that needs more changes than this is no slip; a person must look at it."""
 
@@ -50,9 +55,9 @@ def decode(data: bytes) -> Text | Fault:
     faults: tuple[Fault, ...] = ()
     if _odd.search(text):
         text, faults = _odd.sub(_plain, text), _odd_faults(text)
-    if _special_space(text) and _odd_space.search(text) is not None:
-        faults += (_odd_space_fault(text),)
-        text = _odd_space.sub(lambda found: " " * len(found[0]), text)
+    if _special_space(text) and (spaces := _odd_spaces(text)):
+        faults += (_odd_space_fault(text, spaces),)
+        text = _spaced(text, spaces)
     return Text(text, faults)
 
 
@@ -107,10 +112,32 @@ def _instead(kind: str, match: re.Match[str], lines: Lines) -> tuple[str, bool]:
     return "", True
 
 
-def _odd_space_fault(text: str) -> Fault:
+def _odd_spaces(text: str) -> list[re.Match[str]]:
+    """The pasted spaces that stand where YAML looks for one, none of a comment or a text."""
+    return [
+        found for found in _odd_space.finditer(text) if _structure(_before(text, found.start()))
+    ]
+
+
+def _before(text: str, offset: int) -> str:
+    """What stands before a place on its line, as far as it matters."""
+    start = max(0, offset - MOST_BEFORE)
+    return text[max(start, text.rfind("\n", start, offset) + 1) : offset]
+
+
+def _spaced(text: str, spaces: list[re.Match[str]]) -> str:
+    """The text with ordinary spaces instead, so that columns stay."""
+    pieces, end = [], 0
+    for found in spaces:
+        pieces += [text[end : found.start()], " " * len(found[0])]
+        end = found.end()
+    return "".join([*pieces, text[end:]])
+
+
+def _odd_space_fault(text: str, spaces: list[re.Match[str]]) -> Fault:
     """Spaces that YAML does not know, where it looks for one; those without a width are deleted."""
     lines, edits, is_guess = Lines(text), [], False
-    for match in _odd_space.finditer(text):
+    for match in spaces:
         start = match.end() - len(match[0].lstrip(" "))
         instead = re.sub(f"[{_SPECIAL}]", " ", text[start : match.end()].replace("\u200b", ""))
         # A colon or dash with nothing behind it may need a space, or stand inside a word.
