@@ -56,7 +56,7 @@ def test_a_book_without_one_of_its_files(missing: str, kpr: Kpr, tmp_path: Path)
 
 def test_a_book_that_is_not_there(kpr: Kpr) -> None:
     said = judged_by("2574", kpr)
-    sentence = "kpr: ไม่มีสมุดกติกา “2574” คงหมายถึง “2547”\n"
+    sentence = "kpr: ไม่มีสมุดกติกา “2574” คงหมายถึง 2547\n"
     assert (said.status, said.out, said.err) == (2, "", sentence)
 
 

@@ -52,7 +52,7 @@ def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         (
             "kpr validate a.yaml --format xml",
             2,
-            "kpr: ค่าของ --format ใช้ไม่ได้ ที่ใช้ได้คือ text, json, sarif, github, gitlab, junit\n",
+            "kpr: ค่าของ --format ใช้ไม่ได้ ที่มีคือ text, json, sarif, github, gitlab, junit\n",
         ),
         (
             "kpr validate --lang en missing.yaml",

@@ -518,7 +518,7 @@ def test_what_somebody_wrote_meanwhile_is_not_overwritten(
 
     def slowly(*arguments: object, **options: object) -> object:
         file.write_bytes(b"# somebody else\n")
-        return mend(*arguments, **options)  # type: ignore[arg-type] # passed through
+        return mend(*arguments, **options)  # type: ignore[arg-type]  # whatever the caller gave is passed through
 
     monkeypatch.setattr(fix, "mend", slowly)
     said = kpr(tmp_path, "fix", "a.yaml")

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 from xml.etree import ElementTree as ET
 
@@ -22,7 +21,7 @@ from test_fingerprint import FOUND
 
 from kpr_cli import __version__
 from kpr_cli.cli.options import FindingFormat
-from kpr_cli.core.finding import Verdict
+from kpr_cli.core.finding import Languages, Verdict
 from kpr_cli.core.place import Excerpt
 from kpr_cli.tell.gitlab import SEVERITIES
 from kpr_cli.tell.lines import safe
@@ -210,7 +209,9 @@ words = st.text(max_size=20)
 
 @settings(max_examples=60)
 @given(words, words, words, st.sampled_from([("th",), ("en",), ("th", "en")]))
-def test_whatever_people_write_is_well_formed(file: str, said: str, place: str, langs: Any) -> None:  # noqa: ANN401 - one of three tuples
+def test_whatever_people_write_is_well_formed(
+    file: str, said: str, place: str, langs: Languages
+) -> None:
     wild = replace(FOUND, file=file, th=said, en=said, place=place, excerpt=Excerpt(said, 0))
     out = {
         name: render(Verdict([wild, FOUND], 2), "1", langs) for name, render in RENDERERS.items()

@@ -168,9 +168,9 @@ CALLS: dict[Callable[[Path], list[str]], str] = {
     _missing: "kpr: ไม่พบแฟ้มหรือโฟลเดอร์ missing.yaml\n",
     _empty_folder: "kpr: ไม่มีแฟ้ม YAML ใน folder\n",
     _fifo: "kpr: pipe.yaml ไม่ใช่แฟ้มธรรมดา",
-    _unknown_book: "kpr: ไม่มีสมุดกติกา “2547-two-third” คงหมายถึง “2547-two-thirds”\n",
+    _unknown_book: "kpr: ไม่มีสมุดกติกา “2547-two-third” คงหมายถึง 2547-two-thirds\n",
     _no_book: "kpr: โฟลเดอร์ book ไม่ใช่สมุดกติกา ขาดแฟ้ม book.yaml, rules.yaml, sources.yaml\n",
-    _bad_settings: "kpr: kpr.toml: ไม่รู้จัก “agreement” คงหมายถึง “agreements”\n",
+    _bad_settings: "kpr: kpr.toml: ไม่รู้จัก “agreement” คงหมายถึง agreements\n",
     _broken_settings: "kpr: kpr.toml: อ่านแบบ TOML ไม่ได้",
 }
 

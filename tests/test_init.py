@@ -444,7 +444,7 @@ def test_what_stops_half_way_leaves_nothing(
             opened.append(path)
             if len(opened) == failing:
                 raise stop
-        return real(path, mode, **options)  # type: ignore[call-overload] # passed through
+        return real(path, mode, **options)  # type: ignore[call-overload]  # whatever the caller gave is passed through
 
     monkeypatch.setattr(Path, "open", full)
     for folder in ("home", "new/deeper"):

@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -119,9 +120,9 @@ ladders = st.lists(st.decimals(-100, 100, places=2), min_size=5, max_size=5, uni
 
 
 @st.composite
-def agreements(draw: st.DrawFn) -> dict[str, object]:
+def agreements(draw: st.DrawFn) -> dict[str, Any]:
     """Random scorable agreements as plain data: text, as the reader gives it."""
-    issues: dict[str, object] = {}
+    issues: dict[str, Any] = {}
     for number, part in enumerate(PARTS):
         rows = []
         for index in range(draw(st.integers(1, 2))):
@@ -141,8 +142,8 @@ def agreements(draw: st.DrawFn) -> dict[str, object]:
     return {"issues": issues}
 
 
-def card(data: dict[str, object]) -> Scorecard:
-    admission = admit(Agreement, data)  # type: ignore[arg-type]  # plain data
+def card(data: dict[str, Any]) -> Scorecard:
+    admission = admit(Agreement, data)
     assert admission.record is not None
     assert not admission.faults
     places = Places("a.yaml", "", None, ())
@@ -151,7 +152,7 @@ def card(data: dict[str, object]) -> Scorecard:
     )
 
 
-def oracle(data: dict[str, object]) -> str:
+def oracle(data: dict[str, Any]) -> str:
     """The total worked out anew, from the text of DOMAIN's formulas and nothing of kpr."""
 
     def up(value: Fraction) -> Fraction:
@@ -159,7 +160,7 @@ def oracle(data: dict[str, object]) -> str:
         return Fraction(sign * int(abs(value) * 10**4 + Fraction(1, 2)), 10**4)
 
     rows = []
-    for part in data["issues"].values():  # type: ignore[attr-defined]  # plain data
+    for part in data["issues"].values():
         for row in part["indicators"]:
             score = Fraction(1)
             if row["results"]:
@@ -179,25 +180,25 @@ def oracle(data: dict[str, object]) -> str:
 
 @given(agreements())
 @settings(max_examples=200)
-def test_totals_equal_an_independent_oracle(data: dict[str, object]) -> None:
+def test_totals_equal_an_independent_oracle(data: dict[str, Any]) -> None:
     scored = card(data)
     if scored.total is not None:
         assert plain(scored.total) == oracle(data)
 
 
 @given(agreements(), st.integers(1, 12))
-def test_scaling_all_weights_changes_no_total(data: dict[str, object], factor: int) -> None:
+def test_scaling_all_weights_changes_no_total(data: dict[str, Any], factor: int) -> None:
     before = card(data).total
-    for part in data["issues"].values():  # type: ignore[attr-defined]  # plain data
+    for part in data["issues"].values():
         for row in part["indicators"]:
             row["weight"] = format(Decimal(row["weight"]) * factor, "f")
     assert card(data).total == before
 
 
 @given(agreements())
-def test_the_order_of_indicators_changes_nothing(data: dict[str, object]) -> None:
+def test_the_order_of_indicators_changes_nothing(data: dict[str, Any]) -> None:
     before = card(data)
-    for part in data["issues"].values():  # type: ignore[attr-defined]  # plain data
+    for part in data["issues"].values():
         part["indicators"].reverse()
     after = card(data)
     assert after.total == before.total
@@ -215,7 +216,7 @@ def test_more_never_scores_less(ladder: list[Decimal], one: str, other: str) -> 
 
 
 @given(agreements())
-def test_subtotals_and_total_are_sums_of_what_is_printed(data: dict[str, object]) -> None:
+def test_subtotals_and_total_are_sums_of_what_is_printed(data: dict[str, Any]) -> None:
     scored = card(data)
     for part in scored.parts:
         printed = [row.weighted for row in scored.indicators if row.part == part.id]

@@ -67,7 +67,7 @@ def test_an_earlier_output_is_replaced_also_behind_a_link(folder: Path, kpr: Kpr
         (["srif=a"], "--output ไม่มีรูปแบบ “srif” คงหมายถึง sarif"),
         (
             ["=a"],
-            "--output ไม่มีรูปแบบ “” ที่ใช้ได้คือ text, json, sarif, github, gitlab, junit",
+            "--output ไม่มีรูปแบบ “” ที่มีคือ text, json, sarif, github, gitlab, junit",
         ),
         (["json=no/a"], "ไม่มีโฟลเดอร์ no สร้างก่อน"),
         (["json=plain/a"], "ไม่มีโฟลเดอร์ plain สร้างก่อน"),

@@ -16,9 +16,9 @@ from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
 from ruamel.yaml import YAML
 
+from kpr_cli.core.agreement import ALWAYS
 from kpr_cli.core.indicator import METHODS
 from kpr_cli.judge.formulas import FORMULAS
-from kpr_cli.read.agreements import ALWAYS
 from kpr_cli.tell.schema import KINDS
 
 ROOT = Path(__file__).parents[1]
@@ -195,8 +195,8 @@ LISTED = "agreement, rulebook, findings, scorecard, rules, waivers, baseline"
         ),
         (
             ("agreement", "--book", "2574"),
-            "ไม่มีสมุดกติกา “2574” คงหมายถึง “2547”",
-            "there is no rulebook “2574”; perhaps “2547”",
+            "ไม่มีสมุดกติกา “2574” คงหมายถึง 2547",
+            "there is no rulebook “2574”; perhaps 2547",
         ),
         (
             ("agreement", "--book", ""),

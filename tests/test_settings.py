@@ -62,8 +62,8 @@ def test_the_page_shows_every_option_and_its_example_is_read() -> None:
     [
         (
             'lang = "tha"',
-            'lang ต้องเป็น "th", "en" หรือ "both" คงหมายถึง “th”',
-            'lang is "th", "en" or "both"; probably “th”',
+            'lang ต้องเป็น "th", "en" หรือ "both" คงหมายถึง th',
+            'lang is "th", "en" or "both"; perhaps th',
         ),
         ("lang = 1", 'lang ต้องเป็น "th", "en" หรือ "both"', 'lang is "th", "en" or "both"'),
         ('lang = ["th"]', 'lang ต้องเป็น "th", "en" หรือ "both"', 'lang is "th", "en" or "both"'),
@@ -90,13 +90,13 @@ def test_the_page_shows_every_option_and_its_example_is_read() -> None:
         ("baseline = 'a\\b.yaml'", "ใน “a\\b.yaml” ใช้ / แทน \\", "write / for \\ in “a\\b.yaml”"),
         (
             "baselin = 'b'",
-            "ไม่รู้จัก “baselin” คงหมายถึง “baseline”",
-            "unknown: “baselin”; probably “baseline”",
+            "ไม่รู้จัก “baselin” คงหมายถึง baseline",
+            "unknown: “baselin”; perhaps baseline",
         ),
         (
             "colour = 1",
-            "ไม่รู้จัก “colour” ที่ใช้ได้: agreements, lang, strict, baseline",
-            "unknown: “colour”; known: agreements, lang, strict, baseline",
+            "ไม่รู้จัก “colour” ที่มีคือ agreements, lang, strict, baseline",
+            "unknown: “colour”; there are agreements, lang, strict, baseline",
         ),
         (
             "agreements = '*.yaml'",
@@ -105,8 +105,8 @@ def test_the_page_shows_every_option_and_its_example_is_read() -> None:
         ),
         (
             "agreements = [{file = '*'}]",
-            "ใน agreements ไม่รู้จัก “file” คงหมายถึง “files”",
-            "in agreements, unknown: “file”; probably “files”",
+            "ใน agreements ไม่รู้จัก “file” คงหมายถึง files",
+            "in agreements, unknown: “file”; perhaps files",
         ),
     ],
 )  # fmt: skip - one case a row

@@ -17,10 +17,12 @@ from kpr_cli.cli.writing import taken
 from kpr_cli.core.finding import Finding
 from kpr_cli.core.place import Path as Place
 from kpr_cli.core.rule import Words
+from kpr_cli.core.suggest import perhaps
 from kpr_cli.judge.binding import Bench
 from kpr_cli.judge.inspection import inspect
 from kpr_cli.read.agreements import read_agreement
 from kpr_cli.tell.lines import safe
+from kpr_cli.tell.summary import command
 
 ID, NAME, KIND = ("agency", "id"), ("agency", "name"), ("agency", "kind")
 GROUPS, TOPICS = ("groups",), ("optional_topics",)
@@ -63,11 +65,12 @@ class Desk:
         said = PurePath(text.strip())
         if said.suffix.lower() in SUFFIXES:
             meant = self._admitted(said.stem, ID)
+            told = perhaps(meant)
             raise CallError(
-                f"เขียนรหัสส่วนราชการ ไม่ใช่ชื่อแฟ้ม คงหมายถึง {meant}",
-                f"write the agency's id, not the name of a file; perhaps {meant}",
+                f"เขียนรหัสส่วนราชการ ไม่ใช่ชื่อแฟ้ม {told.th}",
+                f"write the agency's id, not the name of a file; {told.en}",
             )
-        agency = str(self._admitted(text.strip(), ID))
+        agency = self._admitted(text.strip(), ID)
         if agency in RESERVED or len(agency) > LONGEST:
             raise CallError(
                 f"ใช้รหัส “{agency[:LONGEST]}” ไม่ได้ เพราะยาวเกินไปหรือเป็นชื่อแฟ้มที่ kpr ใช้เอง",
@@ -117,7 +120,7 @@ class Desk:
         if not said:
             raise CallError("เลือกประเภทหนึ่งประเภท", "choose a kind")
         meant = Choices(OF_KINDS, {name: kind.words for name, kind in kinds.items()}).meant(said)
-        return str(self._admitted(meant[0] if len(meant) == 1 else said, KIND, bench))
+        return self._admitted(meant[0] if len(meant) == 1 else said, KIND, bench)
 
     def groups(self, said: Sequence[str], kind: str, bench: Bench) -> tuple[int, ...]:
         """The groups of the agency, by number or name."""
@@ -154,14 +157,13 @@ class Desk:
 
     def command(self, path: Path, bench: Bench) -> str:
         """The command that judges the new file by the same book."""
-        name = shown(path)
-        quoted = f'"{name}"' if " " in name else name
+        judging = command("kpr validate", [shown(path)])
         named = book_of(path.absolute(), self.root)
         usual = named or self.shelf.of_year(bench.book.policies.fiscal_year)
         is_usual = self.rulebook is None or usual in (self.rulebook, bench)
-        return f"kpr validate {quoted}" + ("" if is_usual else f" --rulebook {self.rulebook}")
+        return judging if is_usual else f"{judging} --rulebook {self.rulebook}"
 
-    def _admitted(self, text: str, at: Place, bench: Bench | None = None) -> str | None:
+    def _admitted(self, text: str, at: Place, bench: Bench | None = None) -> str:
         said = safe(text)
         _refuse(self._findings({"agency": {at[1]: said}}, bench), at)
         return said
@@ -170,9 +172,9 @@ class Desk:
         """What reading and the book say of an agreement in which only this stands."""
         text = json.dumps(said, ensure_ascii=False)
         reading = read_agreement(text.encode(), "", self.shelf.wording)
-        judged = bench is not None and reading.filing is not None
-        more = inspect(reading.filing, bench) if judged else []  # type: ignore[arg-type]  # both are there where it is judged
-        return [*reading.findings, *more]
+        if bench is None or reading.filing is None:
+            return list(reading.findings)
+        return [*reading.findings, *inspect(reading.filing, bench)]
 
     def _file(self, agency: str, year: int) -> Path:
         """Where the agreement goes: `-o`, the repository's folder of the year, or here."""
@@ -214,5 +216,7 @@ def _refuse(findings: Sequence[Finding], at: Place) -> None:
         if is_here and is_fault and finding.rule.name != "missing-key":
             edits = finding.fix.edits if finding.fix is not None else ()
             meant = edits[0].text if len(edits) == 1 and at != NAME else None
-            hint = (f" คงหมายถึง {meant}", f"; perhaps {meant}") if meant else ("", "")
-            raise CallError(finding.th + hint[0], finding.en + hint[1])
+            if not meant:
+                raise CallError(finding.th, finding.en)
+            told = perhaps(meant)
+            raise CallError(f"{finding.th} {told.th}", f"{finding.en}; {told.en}")

@@ -15,25 +15,26 @@ from kpr_cli.cli import commands_setting_up as setting_up
 from kpr_cli.cli.completion import INSTALL, SHOW, set_up_completion, without_rich
 from kpr_cli.cli.help import Command, Group
 from kpr_cli.cli.problem import CallError
-from kpr_cli.core.suggest import closest
+from kpr_cli.core.hit import Told
+from kpr_cli.core.suggest import closest, hint, perhaps
 
 INTERRUPTED = 130
 
-COMMANDS: Mapping[str, Callable[..., None]] = {
-    command.__name__: command
-    for command in (
-        judging.validate,
-        judging.score,
-        judging.report,
-        judging.fix,
-        judging.show,
-        setting_up.explain,
-        setting_up.rules,
-        setting_up.new,
-        setting_up.init,
-        setting_up.schema,
-    )
+HELP: Mapping[Callable[..., None], str] = {
+    judging.validate: "ตรวจคำรับรอง แจ้งความผิดพลาดทุกข้อในครั้งเดียว",
+    judging.score: "คิดคะแนน หลายส่วนราชการได้ตารางอันดับ",
+    judging.report: "พิมพ์รายงานผลการประเมินภาษาไทย",
+    judging.fix: "แก้ความผิดพลาดที่มีคำตอบเดียว โดยไม่แตะส่วนอื่นของแฟ้ม",
+    judging.show: "แสดงผลการตรวจที่เก็บไว้อีกครั้ง ในภาษาหรือรูปแบบอื่น",
+    setting_up.explain: "อธิบายกฎ: คืออะไร ทำไม อ้างข้อใด ตัวอย่างที่ผิดและถูก",
+    setting_up.rules: "แสดงรายการกฎทั้งหมด",
+    setting_up.new: "สร้างแฟ้มคำรับรองใหม่ พร้อมคำอธิบายทุกช่อง",
+    setting_up.init: "สร้างคลังคำรับรองของทุกส่วนราชการ พร้อมใช้ทันที",
+    setting_up.schema: "พิมพ์ JSON Schema สำหรับโปรแกรมแก้ไขข้อความและโปรแกรมอื่น",
 }
+"""The commands in the order of the help, each with what it does."""
+COMMANDS = {command.__name__: command for command in HELP}
+ABOUT = "คำรับรองการปฏิบัติราชการเป็นข้อความ: ตรวจ คิดคะแนน พิมพ์รายงาน"
 
 
 def _version(*, value: bool) -> None:
@@ -48,7 +49,7 @@ def _main(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="รุ่นของ kpr")
     ] = False,
 ) -> None:
-    """คำรับรองการปฏิบัติราชการเป็นข้อความ: ตรวจ คิดคะแนน พิมพ์รายงาน"""  # noqa: D400, D415 - Thai
+    """Take the options that stand before a command."""
     del version
 
 
@@ -56,6 +57,7 @@ def _app(names: Iterable[str]) -> typer.Typer:
     """The command line with these commands; typer builds each with all its options."""
     app = typer.Typer(
         name="kpr",
+        help=ABOUT,
         cls=Group,
         callback=_main,
         add_completion=True,
@@ -65,7 +67,7 @@ def _app(names: Iterable[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     for name in names:
-        app.command(cls=Command)(COMMANDS[name])
+        app.command(cls=Command, help=HELP[COMMANDS[name]])(COMMANDS[name])
     return app
 
 
@@ -93,8 +95,8 @@ def _call_error(error: TyperException, arguments: list[str]) -> CallError:
     names = sorted(COMMANDS)
     if option is not None and type(error).__name__ == "NoSuchOption":
         close = closest(option, getattr(error, "possibilities", None) or ())
-        hint = (f" คงหมายถึง {close}", f"; perhaps {close}") if close else ("", "")
-        return CallError(f"ไม่มีตัวเลือก {option}{hint[0]}", f"there is no option {option}{hint[1]}")
+        th, en = f"ไม่มีตัวเลือก {option}", f"there is no option {option}"
+        return CallError(th, en) if close is None else _suggesting(th, en, perhaps(close))
     if option is not None:
         return CallError(f"ตัวเลือก {option} ต้องมีค่าตามหลัง", f"the option {option} needs a value")
     if type(error).__name__ == "MissingParameter":
@@ -110,23 +112,20 @@ def _call_error(error: TyperException, arguments: list[str]) -> CallError:
     if param is not None:
         name = max(getattr(param, "opts", None) or [str(param)], key=len)
         found, *choices = re.findall(r"'([^']*)'", error.message) or [""]
-        return CallError(*_wrong_value(name, found, choices, error.message))
+        return _wrong_value(name, found, choices, error.message)
     word = next((a for a in arguments if not a.startswith("-")), "")
-    close = closest(word, names)
-    hint = (
-        (f"คงหมายถึง {close}", f"perhaps {close}")
-        if close
-        else (f"ที่มีคือ {', '.join(names)}", f"there are {', '.join(names)}")
-    )
-    return CallError(f"ไม่มีคำสั่ง {word} {hint[0]}", f"there is no command {word}; {hint[1]}")
+    return _suggesting(f"ไม่มีคำสั่ง {word}", f"there is no command {word}", hint(word, names))
 
 
-def _wrong_value(name: str, found: str, choices: list[str], message: str) -> tuple[str, str]:
+def _suggesting(th: str, en: str, told: Told) -> CallError:
+    return CallError(f"{th} {told.th}", f"{en}; {told.en}")
+
+
+def _wrong_value(name: str, found: str, choices: list[str], message: str) -> CallError:
     """What is wrong with an option's value; the closest of its choices, else all of them."""
     th, en = f"ค่าของ {name} ใช้ไม่ได้", f"the value of {name} cannot be used"
-    if meant := closest(found, choices):
-        return f"{th} คงหมายถึง {meant}", f"{en}; perhaps {meant}"
-    if not choices and "integer" in message:
-        return f"{th} ต้องเป็นจำนวนเต็ม เช่น 12", f"{en}; it is a whole number, such as 12"
-    listed = ", ".join(choices)
-    return (f"{th} ที่ใช้ได้คือ {listed}", f"{en}; it is one of {listed}") if choices else (th, en)
+    if choices:
+        return _suggesting(th, en, hint(found, choices))
+    if "integer" in message:
+        return CallError(f"{th} ต้องเป็นจำนวนเต็ม เช่น 12", f"{en}; it is a whole number, such as 12")
+    return CallError(th, en)

@@ -7,7 +7,7 @@ from kpr_cli import assets
 from kpr_cli.cli.problem import CallError
 from kpr_cli.cli.root import shown
 from kpr_cli.core.finding import Finding
-from kpr_cli.core.suggest import closest
+from kpr_cli.core.suggest import hint
 from kpr_cli.judge.binding import Bench, bind
 from kpr_cli.read.rulebooks import FILES, is_rulebook, read_rulebook
 from kpr_cli.read.wording import Wording
@@ -74,10 +74,10 @@ class Shelf:
                 f"โฟลเดอร์ {shown(folder)} ไม่ใช่สมุดกติกา ขาดแฟ้ม {missing}",
                 f"the folder {shown(folder)} is no rulebook; it lacks {missing}",
             )
-        meant = closest(name, names)
-        hint = f"คงหมายถึง “{meant}”" if meant else f"ที่มีคือ {', '.join(names)}"
-        guess = f"perhaps “{meant}”" if meant else f"there are {', '.join(names)}"
-        raise CallError(f"ไม่มีสมุดกติกา “{name}” {hint}", f"there is no rulebook “{name}”; {guess}")
+        told = hint(name, names)
+        raise CallError(
+            f"ไม่มีสมุดกติกา “{name}” {told.th}", f"there is no rulebook “{name}”; {told.en}"
+        )
 
     def _load(self, folder: Path) -> Bench | None:
         try:

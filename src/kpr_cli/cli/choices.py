@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kpr_cli.cli.problem import CallError
 from kpr_cli.core import thai
 from kpr_cli.core.rule import Words
-from kpr_cli.core.suggest import closest_named, named
+from kpr_cli.core.suggest import closest_named, named, perhaps
 from kpr_cli.tell.lines import safe
 
 _number = re.compile(r"[0-9]{1,9}").fullmatch
@@ -57,7 +57,7 @@ def _by_name(word: str, choices: Choices) -> str:
     th, en = f"เลขที่มีคือ {listed}", f"the numbers are {listed}"
     if close is not None:
         name = choices.names[close]
-        th, en = f"คงหมายถึง {close} ({name.th})", f"perhaps {close} ({name.en})"
+        th, en = perhaps(f"{close} ({name.th})").th, perhaps(f"{close} ({name.en})").en
     raise CallError(
         f"“{shown}” ไม่ใช่เลขหรือชื่อของ{noun.th} {th}",
         f"“{shown}” is none of the {noun.en} by number or name; {en}",

@@ -1,6 +1,5 @@
 """The commands that judge agreements: validate, score, report, fix, show."""
 
-from datetime import date
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -30,7 +29,6 @@ from kpr_cli.cli.options import (
     Strict,
     listed,
 )
-from kpr_cli.cli.problem import CallError
 from kpr_cli.core.finding import Languages
 
 
@@ -45,24 +43,6 @@ def languages(lang: Lang | Langs | None) -> Languages | None:
     if lang is None:
         return None
     return ("th", "en") if lang == "both" else ("en",) if lang == "en" else ("th",)
-
-
-def day_of(text: str | None) -> date | None:
-    """The day that `--as-of` names; CallError where it is none."""
-    if text is None:
-        return None
-    from kpr_cli.core.thai import meant_day, parse_iso
-
-    day = parse_iso(text)
-    if day is None:
-        meant = meant_day(text)
-        raise CallError(
-            f"--as-of “{text}” ต้องเขียนเป็น ปี พ.ศ.-เดือน-วัน "
-            + (f"คงหมายถึง {meant}" if meant else "เช่น 2546-12-15"),
-            f"--as-of “{text}” must be Buddhist year-month-day; "
-            + (f"perhaps {meant}" if meant else "2546-12-15, for example"),
-        )
-    return day
 
 
 def validate(  # noqa: PLR0913 - one for each option
@@ -90,20 +70,20 @@ def validate(  # noqa: PLR0913 - one for each option
         bool, typer.Option("--watch", help="ตรวจใหม่ทุกครั้งที่แฟ้มเปลี่ยน (Ctrl+C เพื่อหยุด)")
     ] = False,
 ) -> None:
-    """ตรวจคำรับรอง แจ้งความผิดพลาดทุกข้อในครั้งเดียว"""  # noqa: D400, D415 - Thai
-    day = day_of(as_of)
+    """Judge agreements: every fault in one run."""
     call = Call(
-        paths or [],
+        listed(paths),
         languages(lang),
         strict,
         rulebook,
         stdin_filename,
-        day,
+        as_of,
         baseline,
         write_baseline,
     )
     shape = Presentation(str(format_), listed(output), quiet, statistics, full)
-    end("watch" if watch else "validate", "watch" if watch else "validate", call, shape)
+    name = "watch" if watch else "validate"
+    end(name, name, call, shape)
 
 
 def score(  # noqa: PLR0913 - one for each option
@@ -119,9 +99,8 @@ def score(  # noqa: PLR0913 - one for each option
     assessor: AssessorOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="แสดงวิธีคิดทุกขั้น")] = False,
 ) -> None:
-    """คิดคะแนน หลายส่วนราชการได้ตารางอันดับ"""  # noqa: D400, D415 - Thai
-    day = day_of(as_of)
-    call = Call(paths or [], languages(lang), strict, rulebook, stdin_filename, day)
+    """Score agreements; several give a league table."""
+    call = Call(listed(paths), languages(lang), strict, rulebook, stdin_filename, as_of)
     by = _assessor(assessor)
     end("score", "score_files", call, str(format_), round_=round_, assessor=by, explain=explain)
 
@@ -141,9 +120,8 @@ def report(  # noqa: PLR0913 - one for each option
     round_: Round = None,
     assessor: AssessorOption = None,
 ) -> None:
-    """พิมพ์รายงานผลการประเมินภาษาไทย"""  # noqa: D400, D415 - Thai
-    day = day_of(as_of)
-    call = Call(paths or [], languages(lang), strict, rulebook, stdin_filename, day)
+    """Print the report of agreements."""
+    call = Call(listed(paths), languages(lang), strict, rulebook, stdin_filename, as_of)
     by = _assessor(assessor)
     end("report", "report_files", call, html=html, output=output, round_=round_, assessor=by)
 
@@ -160,9 +138,8 @@ def fix(  # noqa: PLR0913 - one for each option
     stdin_filename: StdinName = None,
     as_of: AsOf = None,
 ) -> None:
-    """แก้ความผิดพลาดที่มีคำตอบเดียว โดยไม่แตะส่วนอื่นของแฟ้ม"""  # noqa: D400, D415 - Thai
-    day = day_of(as_of)
-    call = Call(paths or [], languages(lang), None, rulebook, stdin_filename, day)
+    """Mend what has one right answer, and leave the rest of a file alone."""
+    call = Call(listed(paths), languages(lang), None, rulebook, stdin_filename, as_of)
     end("fix", "fix_files", call, diff=diff, unsafe=unsafe)
 
 
@@ -178,7 +155,7 @@ def show(  # noqa: PLR0913 - one for each option
     statistics: Statistics = False,
     full: Full = False,
 ) -> None:
-    """แสดงผลการตรวจที่เก็บไว้อีกครั้ง ในภาษาหรือรูปแบบอื่น"""  # noqa: D400, D415 - Thai
+    """Show kept findings again, in another language or shape."""
     shape = Presentation(str(format_), listed(output), quiet, statistics, full)
     end("show", "show_findings", file, languages(lang), shape)
 

@@ -33,7 +33,7 @@ def explain(
     lang: LangsOption = None,
     rulebook: Book = None,
 ) -> None:
-    """อธิบายกฎ: คืออะไร ทำไม อ้างข้อใด ตัวอย่างที่ผิดและถูก"""  # noqa: D400, D415 - Thai
+    """Explain a rule: what, why, by which clause, wrong and right."""
     end("explain", "explain_rule", rule, languages(lang), rulebook)
 
 
@@ -55,7 +55,7 @@ def rules(
     format_: FormatOption = Format.TEXT,
     lang: LangOption = None,
 ) -> None:
-    """แสดงรายการกฎทั้งหมด"""  # noqa: D400, D415 - Thai
+    """List the rules."""
     level = None if severity is None else str(severity)
     end("rules", "list_rules", family, level, rulebook, str(format_), languages(lang))
 
@@ -86,7 +86,7 @@ def new(  # noqa: PLR0913 - one for each option
     rulebook: Book = None,
     lang: LangOption = None,
 ) -> None:
-    """สร้างแฟ้มคำรับรองใหม่ พร้อมคำอธิบายทุกช่อง"""  # noqa: D400, D415 - Thai
+    """Write a new agreement with a comment at every key."""
     asked = {"year": year, "kind": kind, "groups": listed(group), "topics": listed(topic)}
     end("new", "new_agreement", agency, languages(lang), rulebook, output, name=name, **asked)
 
@@ -107,7 +107,7 @@ def init(
     ] = None,
     lang: LangOption = None,
 ) -> None:
-    """สร้างคลังคำรับรองของทุกส่วนราชการ พร้อมใช้ทันที"""  # noqa: D400, D415 - Thai
+    """Make a submissions repository that works at once."""
     end("init", "init_repository", folder, source, listed(year), languages(lang))
 
 
@@ -132,5 +132,5 @@ def schema(
     ] = None,
     lang: LangOption = None,
 ) -> None:
-    """พิมพ์ JSON Schema สำหรับโปรแกรมแก้ไขข้อความและโปรแกรมอื่น"""  # noqa: D400, D415 - Thai
+    """Print a JSON Schema for editors and other programs."""
     end("schema", "print_schema", kind, book, languages(lang))

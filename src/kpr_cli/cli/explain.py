@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from kpr_cli.cli.books import Shelf, load_wording
-from kpr_cli.cli.output import write_findings, write_lines
+from kpr_cli.cli.books import Shelf
+from kpr_cli.cli.output import write_lines
 from kpr_cli.cli.root import find_root
 from kpr_cli.cli.rule_examples import lesson_of
-from kpr_cli.cli.rule_rows import books_of, code_of, standings
+from kpr_cli.cli.rule_rows import catalogue, code_of
 from kpr_cli.core.explanation import Explanation, Standing
 from kpr_cli.core.finding import Languages
 from kpr_cli.core.rulebook import Rulebook
@@ -16,12 +16,10 @@ from kpr_cli.core.rulebook import Rulebook
 def explain_rule(word: str, langs: Languages | None, rulebook: str | None) -> int:
     """Print the explanation of a rule; the exit status."""
     langs = find_root(Path.cwd()).languages(langs)
-    shelf = Shelf(load_wording())
-    books = books_of(shelf, rulebook)
-    if shelf.findings:
-        write_findings(shelf.findings, langs)
+    found = catalogue(rulebook, langs)
+    if found is None:
         return 2
-    rows = standings(shelf, books)
+    shelf, books, rows = found
     code = code_of(word, rows, rulebook)
     # A book by path may be called like one on the shelf; the examples are judged by those.
     judging = shelf if rulebook is None else Shelf(shelf.wording)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from kpr_cli.cli.problem import CallError
 from kpr_cli.core import thai
+from kpr_cli.core.suggest import perhaps
 from kpr_cli.tell.lines import safe
 
 _year = re.compile(r"[0-9]{1,4}").fullmatch
@@ -28,7 +29,7 @@ def no_book_of(year: int | None, years: Sequence[int]) -> CallError:
     listed = ", ".join(map(str, years))
     th, en = f"ปีที่มีคือ {listed}", f"there is {listed}"
     if meant in years:
-        th, en = f"คงหมายถึง พ.ศ. {meant}", f"perhaps the Buddhist year {meant}"
+        th, en = perhaps(f"พ.ศ. {meant}").th, perhaps(f"B.E. {meant}").en
     return CallError(
         f"ไม่มีสมุดกติกาของปีงบประมาณ {year} {th}", f"no rulebook of fiscal year {year}; {en}"
     )

@@ -15,6 +15,7 @@ from kpr_cli.cli.writing import write_tree
 from kpr_cli.core.finding import Language, Languages
 from kpr_cli.tell.lines import safe
 from kpr_cli.tell.repository import Binding, BookOfYear, Origin, render_repository
+from kpr_cli.tell.schema import AGREEMENT, file_of
 
 SCHEMAS = "schemas"
 BASELINE = "baseline.yaml"
@@ -63,11 +64,11 @@ def _files(origin: Origin, years: Sequence[BookOfYear]) -> dict[str, str]:
     """Every file of the repository by its path, in order."""
     bindings = [
         *(
-            Binding(_schema(f"agreement-{y.book}"), [f"{y.year}/**/*.yaml", f"{y.year}/**/*.yml"])
+            Binding(file_of(AGREEMENT, y.book), [f"{y.year}/**/*.yaml", f"{y.year}/**/*.yml"])
             for y in years
         ),
-        Binding(_schema("waivers"), [WAIVERS]),
-        Binding(_schema("baseline"), [BASELINE]),
+        Binding(file_of("waivers"), [WAIVERS]),
+        Binding(file_of("baseline"), [BASELINE]),
     ]
     shipped = assets.root()
     files = {
@@ -76,10 +77,6 @@ def _files(origin: Origin, years: Sequence[BookOfYear]) -> dict[str, str]:
     }
     files |= render_repository(shipped / "templates" / "repository", origin, years, bindings)
     return dict(sorted(files.items()))
-
-
-def _schema(name: str) -> str:
-    return f"{name}.schema.json"
 
 
 def _refuse_existing(root: Path, files: Iterable[str]) -> None:

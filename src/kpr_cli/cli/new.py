@@ -22,6 +22,7 @@ from kpr_cli.read.agreements import read_agreement
 from kpr_cli.read.wording import Wording
 from kpr_cli.tell.blank import Beginning, render_blank
 from kpr_cli.tell.lines import safe
+from kpr_cli.tell.schema import AGREEMENT, file_of
 
 BARE_KIND = Words(th="--kind", en="--kind")
 BARE_GROUP = Words(th="--group", en="--group")
@@ -137,7 +138,7 @@ def _rendered(answers: Answers, desk: Desk) -> str:
 
 def _schema(path: Path, book: str, root: Root) -> str | None:
     """The address of the JSON Schema from the file, where the repository has one."""
-    name = f"agreement-{book}.schema.json"
+    name = file_of(AGREEMENT, book)
     folder = path.absolute().parent
     for schemas in (folder.parent / "schemas", root.folder / "schemas"):
         if (schemas / name).is_file():

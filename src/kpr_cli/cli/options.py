@@ -1,12 +1,16 @@
 """The options that commands share, as typer reads them from a command line."""
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
 import typer
 
+from kpr_cli.cli.problem import CallError
 from kpr_cli.cli.suggestions import complete_books
+from kpr_cli.core.suggest import perhaps
+from kpr_cli.core.thai import meant_day, parse_iso
 
 
 class Lang(StrEnum):
@@ -57,6 +61,20 @@ class By(StrEnum):
     COMMITTEE = "committee"
 
 
+def day_of(text: str) -> date:
+    """The day that `--as-of` names; CallError where it is none."""
+    day = parse_iso(text)
+    if day is None:
+        meant = meant_day(text)
+        raise CallError(
+            f"--as-of “{text}” ต้องเขียนเป็น ปี พ.ศ.-เดือน-วัน "
+            + (perhaps(meant).th if meant else "เช่น 2546-12-15"),
+            f"--as-of “{text}” must be Buddhist year-month-day; "
+            + (perhaps(meant).en if meant else "2546-12-15, for example"),
+        )
+    return day
+
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH", help="แฟ้ม โฟลเดอร์ หรือ - (อ่านจากโปรแกรมอื่น)"),
@@ -79,8 +97,13 @@ StdinName = Annotated[
     str | None, typer.Option("--stdin-filename", metavar="NAME", help="ชื่อแฟ้มเมื่ออ่านจาก -")
 ]
 AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE", help="วันที่ใช้นับการผ่อนผัน เช่น 2546-12-15 (ปกติวันนี้)"),
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=day_of,
+        metavar="DATE",
+        help="วันที่ใช้นับการผ่อนผัน เช่น 2546-12-15 (ปกติวันนี้)",
+    ),
 ]
 Round = Annotated[int | None, typer.Option("--round", metavar="N", help="รอบ (เดือน)")]
 AssessorOption = Annotated[By | None, typer.Option("--assessor", help="ผู้ประเมิน")]

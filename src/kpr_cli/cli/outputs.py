@@ -9,7 +9,7 @@ from kpr_cli.cli.output import Output
 from kpr_cli.cli.paper import writable
 from kpr_cli.cli.problem import CallError
 from kpr_cli.cli.root import shown
-from kpr_cli.core.suggest import closest
+from kpr_cli.core.suggest import hint
 from kpr_cli.tell.rendering import RENDERERS
 
 
@@ -41,10 +41,9 @@ def _output(argument: str, inputs: Iterable[Path]) -> Output:
             f"--output “{argument}” must be FORMAT=FILE, such as sarif=kpr.sarif",
         )
     if name not in formats:
-        meant = closest(name, formats)
-        th = f"คงหมายถึง {meant}" if meant else f"ที่ใช้ได้คือ {', '.join(formats)}"
-        en = f"perhaps {meant}" if meant else f"there are {', '.join(formats)}"
+        told = hint(name, formats)
         raise CallError(
-            f"--output ไม่มีรูปแบบ “{name}” {th}", f"--output: there is no format “{name}”; {en}"
+            f"--output ไม่มีรูปแบบ “{name}” {told.th}",
+            f"--output: there is no format “{name}”; {told.en}",
         )
     return Output(name, writable(Path(file), inputs))

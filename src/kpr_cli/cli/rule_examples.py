@@ -17,13 +17,15 @@ from kpr_cli.core import thai
 from kpr_cli.core.explanation import Example, Mending, Sheet, Text, compared
 from kpr_cli.core.finding import Fix, Verdict
 from kpr_cli.core.rule import Rule
+from kpr_cli.read.builder import MAX_NODES
+from kpr_cli.read.document import MAX_BYTES
 from kpr_cli.read.rulebooks import FILES
 from kpr_cli.read.settings import Settings
 
 SMALLEST = "P110-empty-file/good/smallest-agreement.yaml"
 GENERATED: Mapping[str, bytes] = {
-    "P101-too-large": b"#" * (1 << 20) + b"\n",
-    "P120-too-many-nodes": b"groups: [" + b"3," * 20_000 + b"3]\n",
+    "P101-too-large": b"#" * MAX_BYTES + b"\n",
+    "P120-too-many-nodes": b"groups: [" + b"3," * MAX_NODES + b"3]\n",
 }
 """The rules whose bad file is too large to be kept; their good file is the smallest of all."""
 RULEBOOKS: Mapping[str, str] = {"S121-book-of-another-year": "2547"}

@@ -2,15 +2,36 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from kpr_cli.cli.books import Shelf, shipped
+from kpr_cli.cli.books import Shelf, load_wording, shipped
+from kpr_cli.cli.output import write_findings
 from kpr_cli.cli.problem import CallError
 from kpr_cli.core import thai
 from kpr_cli.core.explanation import Standing
 from kpr_cli.core.family import listing_key
-from kpr_cli.core.rule import Words
+from kpr_cli.core.finding import Languages
+from kpr_cli.core.hit import Told
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.core.suggest import closest
+from kpr_cli.core.suggest import closest, perhaps
+
+
+class Catalogue(NamedTuple):
+    """The rules as a call sees them: its shelf, its books, every rule as it stands in them."""
+
+    shelf: Shelf
+    books: tuple[Rulebook, ...]
+    rows: list[Standing]
+
+
+def catalogue(rulebook: str | None, langs: Languages) -> Catalogue | None:
+    """The rules of the book that is asked for, else of all; None where a broken one is told."""
+    shelf = Shelf(load_wording())
+    books = books_of(shelf, rulebook)
+    if shelf.findings:
+        write_findings(shelf.findings, langs)
+        return None
+    return Catalogue(shelf, books, standings(shelf, books))
 
 
 def books_of(shelf: Shelf, rulebook: str | None) -> tuple[Rulebook, ...]:
@@ -55,17 +76,17 @@ def code_of(word: str, rows: Sequence[Standing], rulebook: str | None) -> str:
 _code_like = re.compile(r"[A-Z][0-9]*\Z").match
 
 
-def _hint(word: str, names: Mapping[str, str], option: str) -> Words:
+def _hint(word: str, names: Mapping[str, str], option: str) -> Told:
     """Where to look: a wrong number means any rule of its family, a wrong word a close one."""
     letter = word[:1].upper()
     is_code = _code_like(word.upper())
     if is_code and letter in {code[0] for code in names.values()}:
         call = f"kpr rules --family {letter}{option}"
         th, en = f"กฎของหมวด {letter} ดูได้ด้วย", f"the rules of the family {letter} are shown by"
-        return Words(th=f"{th} {call}", en=f"{en} {call}")
+        return Told(f"{th} {call}", f"{en} {call}")
     close = None if is_code else closest(word, [*names, *names.values()])
     if close is not None:
         both = f"{names[close]} {close}" if close in names else close
-        return Words(th=f"คงหมายถึง {both}", en=f"perhaps {both}")
+        return perhaps(both)
     call = f"kpr rules{option}"
-    return Words(th=f"ดูกฎทั้งหมดด้วย {call}", en=f"all rules are shown by {call}")
+    return Told(f"ดูกฎทั้งหมดด้วย {call}", f"all rules are shown by {call}")

@@ -5,11 +5,10 @@ import sys
 from pathlib import Path
 
 from kpr_cli import __version__
-from kpr_cli.cli.books import Shelf, load_wording
-from kpr_cli.cli.output import write, write_findings, write_lines
+from kpr_cli.cli.output import write, write_lines
 from kpr_cli.cli.problem import CallError
 from kpr_cli.cli.root import find_root
-from kpr_cli.cli.rule_rows import books_of, standings
+from kpr_cli.cli.rule_rows import catalogue
 from kpr_cli.core.family import family_of, listing_key
 from kpr_cli.core.finding import Languages
 
@@ -25,12 +24,10 @@ def list_rules(
 ) -> int:
     """Print the rules of a family and severity, or all; the exit status."""
     langs = find_root(Path.cwd()).languages(langs)
-    shelf = Shelf(load_wording())
-    books = books_of(shelf, rulebook)
-    if shelf.findings:
-        write_findings(shelf.findings, langs)
+    found = catalogue(rulebook, langs)
+    if found is None:
         return 2
-    rows = standings(shelf, books)
+    _, books, rows = found
     letter = None if family is None else _letter(family, {row.rule.code[0] for row in rows})
     chosen = [
         row

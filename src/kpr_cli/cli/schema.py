@@ -7,7 +7,7 @@ from kpr_cli.cli.output import write, write_findings
 from kpr_cli.cli.problem import CallError
 from kpr_cli.cli.root import find_root
 from kpr_cli.core.finding import Languages
-from kpr_cli.core.suggest import closest
+from kpr_cli.core.suggest import hint
 from kpr_cli.judge.binding import Bench
 from kpr_cli.tell.schema import AGREEMENT, KINDS, schema_of, schema_of_agreements
 
@@ -41,10 +41,8 @@ def _newest(shelf: Shelf) -> Bench | None:
 
 
 def _unknown(kind: str | None) -> CallError:
-    listed = ", ".join(KINDS)
     if kind is None:
+        listed = ", ".join(KINDS)
         return CallError(f"ระบุ schema ที่ต้องการ: {listed}", f"say which schema: {listed}")
-    meant = closest(kind, KINDS)
-    hint = f"คงหมายถึง {meant}" if meant else f"ที่มีคือ {listed}"
-    guess = f"perhaps {meant}" if meant else f"there are {listed}"
-    return CallError(f"ไม่มี schema “{kind}” {hint}", f"there is no schema “{kind}”; {guess}")
+    told = hint(kind, KINDS)
+    return CallError(f"ไม่มี schema “{kind}” {told.th}", f"there is no schema “{kind}”; {told.en}")

@@ -59,6 +59,18 @@ class Placed:
     indicator: Indicator
 
 
+ALWAYS: tuple[Path, ...] = (
+    ("kpr",),
+    ("fiscal_year",),
+    ("agency",),
+    ("agency", "id"),
+    ("agency", "name"),
+    ("agency", "kind"),
+    ("groups",),
+)
+"""What an agreement has from its first day: without it nothing can be judged."""
+
+
 class Agreement(Record):
     """One agency's agreement for one fiscal year."""
 

@@ -45,6 +45,10 @@ class Targets(Record):
     advanced: Number | None = Field(None, title="เป้าหมายขั้นสูง", description=_OTHER, examples=[100])
 
 
+BASELINE_YEARS = 3
+"""So many years before the fiscal year are offered for the baseline."""
+
+
 class Indicator(Record):
     """One indicator (ตัวชี้วัด): what is measured, how it scores, what was reached."""
 

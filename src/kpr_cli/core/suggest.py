@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
+from kpr_cli.core.hit import Told
+
 SHORTEST = 3
 """A shorter piece of a word tells nothing."""
 ONE_SLIP, TWO_SLIPS = 4, 8
@@ -31,6 +33,19 @@ def closest_named(word: str, names: Mapping[str, str]) -> str | None:
     if len(headed) == 1:
         return headed[0]
     return closest(word, names) or by_name.get(closest(word, by_name) or "")
+
+
+def perhaps(meant: str) -> Told:
+    """The words of a suggestion, the same wherever one is made."""
+    return Told(f"คงหมายถึง {meant}", f"perhaps {meant}")
+
+
+def hint(word: str, choices: Iterable[str]) -> Told:
+    """What `word` most probably means, else all that it could be."""
+    known = list(choices)
+    meant = closest(word, known)
+    listed = ", ".join(known)
+    return perhaps(meant) if meant else Told(f"ที่มีคือ {listed}", f"there are {listed}")
 
 
 def _head(name: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from kpr_cli.core.hit import Fact, Fault, Hit
 from kpr_cli.core.record import Record, admit
 from kpr_cli.core.remarks import unfilled
-from kpr_cli.core.rule import Rule, Words
+from kpr_cli.core.rule import Rule
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.core.suggest import closest
+from kpr_cli.core.suggest import closest, hint
 from kpr_cli.judge.checks import CHECKS, DOSSIER_CHECKS
 from kpr_cli.judge.formulas import FORMULAS
 from kpr_cli.judge.vocabulary import Check, DossierCheck
@@ -76,12 +76,7 @@ def _unknown_check(index: int, rule: Rule) -> Fault:
         return Fault("missing-key", hit)
     names = (*CHECKS, *DOSSIER_CHECKS)
     meant = closest(rule.check, names)
-    listed = ", ".join(sorted(names))
-    hint = Words(
-        th=f"คงหมายถึง “{meant}”" if meant else f"ที่มีคือ {listed}",
-        en=f"perhaps “{meant}” is meant" if meant else f"there are {listed}",
-    )
-    facts: dict[str, Fact] = {"found": rule.check, "hint": hint}
+    facts: dict[str, Fact] = {"found": rule.check, "hint": hint(rule.check, sorted(names))}
     hit = Hit(("rules", index, "check"), facts, replacement=meant, is_guess=True)
     return Fault("unknown-check", hit)
 

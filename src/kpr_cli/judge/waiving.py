@@ -8,7 +8,7 @@ from kpr_cli.core.family import UNWAIVABLE
 from kpr_cli.core.finding import Acceptance
 from kpr_cli.core.hit import Fact, Fault, Hit, Told
 from kpr_cli.core.rule import Rule
-from kpr_cli.core.suggest import certain, closest, closest_named
+from kpr_cli.core.suggest import certain, closest, closest_named, perhaps
 from kpr_cli.core.waiver import Waiver
 from kpr_cli.judge.acceptance import Docket, Weighed
 
@@ -117,7 +117,7 @@ class _Weighing:
             listed = ", ".join(map(str, years))
             hint = Told(f"ปีที่มีคือ {listed}", f"there is one of {listed}")
         elif meant is not None:
-            hint = Told(f"คงหมายถึง “{meant}”", f"perhaps “{meant}” is meant")
+            hint = perhaps(meant)
         at = ("waivers", index, "fiscal_year" if years else "agency")
         facts: dict[str, Fact] = {"agency": waiver.agency, "year": waiver.fiscal_year, "hint": hint}
         return Fault("waiver-without-agreement", Hit(at, facts, replacement=meant, is_guess=True))
@@ -153,7 +153,7 @@ def _unknown_code(index: int, waiver: Waiver, book: str, rules: Mapping[str, Rul
     meant = certain(waiver.code, rules) or closest_named(waiver.code, named)
     hint = Told("ดูรหัสได้จาก kpr rules", "kpr rules lists them")
     if meant is not None:
-        hint = Told(f"คงหมายถึง {meant}", f"perhaps {meant} is meant")
+        hint = perhaps(meant)
     facts: dict[str, Fact] = {"code": waiver.code, "book": book, "hint": hint}
     hit = Hit(("waivers", index, "code"), facts, replacement=meant, is_guess=True)
     return Fault("waiver-of-unknown-rule", hit)

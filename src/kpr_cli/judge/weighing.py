@@ -21,7 +21,7 @@ def known_weights(filing: Filing) -> tuple[Fraction, ...] | None:
 def _holds_indicators(path: Path) -> bool:
     """Whether indicators are lost where the value of `path` is not known."""
     is_list = path == () or path[0] in LISTS
-    return is_list and (len(path) < 3 or path[2:] == ("indicators",))  # noqa: PLR2004 - issues, id
+    return is_list and path[2:] in {(), ("indicators",)}
 
 
 def is_mixed(weights: tuple[Fraction, ...], expected: Fraction) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kpr_cli.core.agreement import Agreement
+from kpr_cli.core.agreement import ALWAYS, Agreement
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.finding import Finding
 from kpr_cli.core.guessing import is_block
@@ -15,17 +15,6 @@ from kpr_cli.read.commas import cut_by_commas
 from kpr_cli.read.document import read_document
 from kpr_cli.read.spelling import misspellings
 from kpr_cli.read.wording import Wording
-
-ALWAYS: tuple[Path, ...] = (
-    ("kpr",),
-    ("fiscal_year",),
-    ("agency",),
-    ("agency", "id"),
-    ("agency", "name"),
-    ("agency", "kind"),
-    ("groups",),
-)
-"""What an agreement has from its first day: without it nothing can be judged."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from kpr_cli.core.finding import Languages
-from kpr_cli.core.suggest import closest
+from kpr_cli.core.suggest import closest, hint, perhaps
 
 MAX_SETTINGS = 65_536
 # The parser's memory grows with the square of a dotted key.
@@ -99,11 +99,12 @@ def _languages(value: object) -> Languages | None:
         return None
     if isinstance(value, str) and value in LANGUAGES:
         return LANGUAGES[value]
+    th, en = 'lang ต้องเป็น "th", "en" หรือ "both"', 'lang is "th", "en" or "both"'
     meant = closest(value, LANGUAGES) if isinstance(value, str) else None
-    raise SettingsError(
-        'lang ต้องเป็น "th", "en" หรือ "both"' + (f" คงหมายถึง “{meant}”" if meant else ""),
-        'lang is "th", "en" or "both"' + (f"; probably “{meant}”" if meant else ""),
-    )
+    if meant is None:
+        raise SettingsError(th, en)
+    told = perhaps(meant)
+    raise SettingsError(f"{th} {told.th}", f"{en}; {told.en}")
 
 
 def _strict(value: object) -> bool:
@@ -156,13 +157,11 @@ def _pattern(entry: object) -> Pattern:
 def _only(table: dict[str, object], known: tuple[str, ...], where: str) -> None:
     for key in table:
         if key not in known:
-            meant = closest(key, known)
-            th = f"คงหมายถึง “{meant}”" if meant else f"ที่ใช้ได้: {', '.join(known)}"
-            en = f"probably “{meant}”" if meant else f"known: {', '.join(known)}"
+            told = hint(key, known)
             start = f"ใน {where} " if where else ""
             raise SettingsError(
-                f"{start}ไม่รู้จัก “{key}” {th}",
-                f"{where and f'in {where}, '}unknown: “{key}”; {en}",
+                f"{start}ไม่รู้จัก “{key}” {told.th}",
+                f"{where and f'in {where}, '}unknown: “{key}”; {told.en}",
             )
 
 

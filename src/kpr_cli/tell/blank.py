@@ -8,21 +8,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from kpr_cli.core.agreement import Agreement, OptionalTopic
-from kpr_cli.core.indicator import Indicator, Status
+from kpr_cli.core.guessing import known_keys, value_names
+from kpr_cli.core.indicator import BASELINE_YEARS, Indicator, Status
 from kpr_cli.core.number import plain
 from kpr_cli.core.parties import Agency, Parties, Person, Steps, Workshop
 from kpr_cli.core.policies import Group, Policies, Topic
-from kpr_cli.core.record import Record
 from kpr_cli.core.result import Result
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.tell.comments import laid_out
 from kpr_cli.tell.lines import safe
+from kpr_cli.tell.plain_text import plain_environment
 
 RECORDS = (Agency, Agreement, Indicator, OptionalTopic, Parties, Person, Result, Workshop)
-BASELINE_YEARS = 3
 Facts = dict[str, object]
 
 _plain = re.compile(r"[ก-๙a-z](?:[ก-๙A-Za-z0-9_ ./()-]*[ก-๙A-Za-z0-9_.)])?\Z").match
@@ -51,13 +49,7 @@ class Beginning:
 
 def render_blank(new: Beginning, templates: Path) -> str:
     """The whole file, blank where the agency has to write."""
-    environment = Environment(  # noqa: S701 - YAML for people, not HTML
-        loader=FileSystemLoader(templates),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    text = environment.get_template("agreement.yaml.j2").render(_facts(new))
+    text = plain_environment(templates).get_template("agreement.yaml.j2").render(_facts(new))
     return "".join(f"{line}\n" for line in laid_out(text))
 
 
@@ -66,7 +58,7 @@ def _facts(new: Beginning) -> Facts:
     duties = new.book.duties(tuple(new.groups))
     years = range(year - BASELINE_YEARS, year)
     return {
-        "title": {record.__name__: _titles(record) for record in RECORDS},
+        "title": {record.__name__: known_keys(record, ()) for record in RECORDS},
         "schema": new.schema,
         "command": safe(new.command),
         "book": {
@@ -147,7 +139,7 @@ def _of_data(key: str, points: Sequence[Decimal]) -> Facts:
         span = f"{plain(points[0])} ถึง {plain(points[-1])}"
         words = f"ผลที่ต้องได้ของคะแนน {span} เช่น [{', '.join(levels)}]"
         return {"key": key, "words": words, "target": levels[middle]}
-    words = _titles(Indicator)[key]
+    words = known_keys(Indicator, ())[key]
     if key == "milestones":
         words = f"{words} ข้อความขั้นละหนึ่งบรรทัด ขึ้นต้นด้วยขีด - ({count} ขั้น)"
     return {"key": key, "words": words, "target": str(middle + 1)}
@@ -179,20 +171,11 @@ def _topic(topic: Topic) -> Facts:
     }
 
 
-def _titles(record: type[Record]) -> dict[str, str]:
-    """The Thai name of every key of a record."""
-    fields = record.model_fields.items()
-    return {field.alias or name: str(field.title) for name, field in fields}
-
-
 def _meanings() -> list[str]:
     """Every status but the one that needs no writing, with its Thai name."""
-    field = Indicator.model_fields["status"]
-    extra = field.json_schema_extra
-    names = extra.get("enumDescriptions") if isinstance(extra, dict) else None
-    words = [str(name) for name in names] if isinstance(names, list) else []
-    pairs = zip(get_args(Status), words, strict=True)
-    return [f"{status} = {name}" for status, name in pairs if status != field.default]
+    names = value_names(Indicator, ("status",), list(get_args(Status)))
+    usual = Indicator.model_fields["status"].default
+    return [f"{status} = {name}" for status, name in names.items() if status != usual]
 
 
 def _day(step: str, policies: Policies) -> str:

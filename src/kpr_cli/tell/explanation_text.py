@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from rich.cells import cell_len
-
 from kpr_cli.core.explanation import Explanation
 from kpr_cli.core.finding import Languages
 from kpr_cli.tell.block import Block, Facts, Heading, Legend, Prose, Session, Shown
+from kpr_cli.tell.columns import padded, width_of
 from kpr_cli.tell.explanation import blocks
 from kpr_cli.tell.lines import Line, Style, safe
 from kpr_cli.tell.sheet import Mark, rows_of
@@ -27,10 +26,9 @@ def _lines(block: Block, langs: Languages) -> Iterator[Line]:
         case Prose():
             yield from ((("plain", f"  {safe(text)}"),) for text in block.texts)
         case Facts():
-            width = max(cell_len(label) for label, _ in block.rows)
+            width = width_of(label for label, _ in block.rows)
             for label, value in block.rows:
-                padded = label + " " * (width - cell_len(label))
-                yield (("dim", f"  {padded}  "), ("plain", safe(value)))
+                yield (("dim", f"  {padded(label, width)}  "), ("plain", safe(value)))
         case Session():
             yield (("dim", f"  $ {safe(block.command)}"),)
             for line in block.lines:

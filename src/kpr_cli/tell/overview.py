@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rich.cells import cell_len
-
 from kpr_cli.core.finding import Finding, Language, Languages
+from kpr_cli.tell.columns import padded, width_of
 from kpr_cli.tell.lines import Line, safe
 from kpr_cli.tell.summary import label_of
 from kpr_cli.tell.text import accepted_by, finding_line, finding_lines, mending, place_of
@@ -49,16 +48,12 @@ def statistics_lines(findings: Sequence[Finding], langs: Languages) -> Iterator[
     ordered = [groups[key] for key in sorted(groups, key=lambda key: (-len(groups[key]), key))]
     for lang in langs:
         rows = [_row(group, lang) for group in ordered]
-        widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)] if rows else []
-        for group, row in zip(ordered, rows, strict=True):
-            count, code, severity, where, name = (
-                cell + " " * (width - cell_len(cell))
-                for cell, width in zip(row, widths, strict=True)
-            )
+        widths = [width_of(column) for column in zip(*rows, strict=True)]
+        for group, (count, code, severity, where, name) in zip(ordered, rows, strict=True):
             yield (
-                ("plain", f"  {count.rstrip().rjust(widths[0])}  {code}  "),
-                (group[0].severity, severity),
-                ("plain", f"  {where}  {name.rstrip()}"),
+                ("plain", f"  {padded(count, widths[0], right=True)}  {code}  "),
+                (group[0].severity, padded(severity, widths[2])),
+                ("plain", f"  {padded(where, widths[3])}  {name}"),
             )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from kpr_cli.tell.plain_text import plain_environment
 
 TEMPLATE = ".j2"
 YEAR = "year/"
@@ -52,14 +52,7 @@ def render_repository(
     templates: Path, origin: Origin, years: Sequence[BookOfYear], schemas: Sequence[Binding]
 ) -> dict[str, str]:
     """Every file of the repository by its path; what ends in `.j2` is filled in."""
-    loader = FileSystemLoader(templates)
-    environment = Environment(  # noqa: S701 - plain texts for people and tools, not HTML
-        loader=loader,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = plain_environment(templates)
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
     facts = {"source": origin, "years": years, "schemas": schemas}
     texts = {}
@@ -68,7 +61,7 @@ def render_repository(
             if name.endswith(TEMPLATE):
                 text = environment.get_template(name).render(facts, year=year)
             else:
-                text = loader.get_source(environment, name)[0]
+                text = (templates / name).read_text("utf-8")
             texts[path.removesuffix(TEMPLATE)] = text
     return texts
 

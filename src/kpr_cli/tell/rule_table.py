@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rich.cells import cell_len
-
 from kpr_cli.core.explanation import Standing
 from kpr_cli.core.family import family_of
 from kpr_cli.core.finding import Language, fact_text
 from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.tell.columns import padded, width_of
 from kpr_cli.tell.json import FORMAT
 from kpr_cli.tell.lines import Line, safe
 from kpr_cli.tell.rule_words import books_words, sentence_of
@@ -26,7 +25,7 @@ def rule_lines(
 ) -> Iterator[Line]:
     """A table for each family; a row that not all books have alike says in which it stands."""
     names = max((len(row.rule.name) for row in rows), default=0)
-    levels = max((cell_len(_severity(row, lang)) for row in rows), default=0)
+    levels = width_of(_severity(row, lang) for row in rows)
     for letter, group in groupby(rows, key=lambda row: row.rule.code[0]):
         members = list(group)
         family = fact_text(family_of(letter), lang)
@@ -34,11 +33,11 @@ def rule_lines(
         for row in members:
             severity = _severity(row, lang)
             left = f"  {row.rule.code}  {row.rule.name:<{names}}  "
-            padded = severity + " " * (levels - cell_len(severity) + 2)
-            room = max(LEAST, width - cell_len(left) - cell_len(padded))
+            level = padded(severity, levels + 2)
+            room = max(LEAST, width - width_of([left + level]))
             said = _only(row, books, lang) + sentence_of(row, lang)
             sentence = shortened(safe(said), room)
-            yield (("plain", left), (row.rule.severity, padded), ("plain", sentence))
+            yield (("plain", left), (row.rule.severity, level), ("plain", sentence))
         yield (("plain", ""),)
     yield (("dim", _MORE_TH if lang == "th" else _MORE_EN),)
 

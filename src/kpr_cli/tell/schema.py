@@ -28,9 +28,13 @@ KINDS = (AGREEMENT, *OF_ALL_BOOKS)
 
 def all_schemas(books: Iterable[Rulebook]) -> dict[str, str]:
     """Every schema by the name of its file; one for the agreements of each book."""
-    schemas = {f"{AGREEMENT}-{book.name}": schema_of_agreements(book) for book in books}
-    schemas |= {kind: schema_of(kind) for kind in OF_ALL_BOOKS}
-    return {f"{name}.schema.json": text for name, text in schemas.items()}
+    schemas = {file_of(AGREEMENT, book.name): schema_of_agreements(book) for book in books}
+    return schemas | {file_of(kind): schema_of(kind) for kind in OF_ALL_BOOKS}
+
+
+def file_of(kind: str, book: str | None = None) -> str:
+    """The name of a schema's file; each book's agreements have their own."""
+    return f"{kind}.schema.json" if book is None else f"{kind}-{book}.schema.json"
 
 
 def schema_of_agreements(book: Rulebook) -> str:

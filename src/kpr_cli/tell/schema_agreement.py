@@ -6,17 +6,14 @@ agreement owes, and when, is for the checks.
 
 from collections.abc import Mapping
 
-from kpr_cli.core.agreement import Agreement
-from kpr_cli.core.indicator import METHODS
+from kpr_cli.core.agreement import ALWAYS, Agreement
+from kpr_cli.core.indicator import BASELINE_YEARS, METHODS
 from kpr_cli.core.number import plain
+from kpr_cli.core.place import Path
 from kpr_cli.core.policies import Policies
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scalar import FORMAT_VERSION
 from kpr_cli.tell.schema_record import DIALECT, Schema, in_order, or_empty, record_schema
-
-YEARS_BEFORE = 3
-ALWAYS = ("kpr", "fiscal_year", "agency", "groups")
-ALWAYS_OF_AGENCY = ("id", "name", "kind")
 
 
 def agreement_schema(book: Rulebook) -> Schema:
@@ -31,12 +28,12 @@ def agreement_schema(book: Rulebook) -> Schema:
     for name, choices in _of_parts(policies).items():
         _put(definitions[name]["properties"], choices)
     _earlier_years(definitions["Indicator"]["properties"]["baseline"], policies.fiscal_year)
-    definitions["Agency"]["required"] = list(ALWAYS_OF_AGENCY)
+    definitions["Agency"]["required"] = _always(("agency",))
     head: Schema = {
         "$schema": DIALECT,
         "title": f"คำรับรองการปฏิบัติราชการ ปีงบประมาณ พ.ศ. {policies.fiscal_year}",
         "description": f"{policies.title.th} · {policies.title.en}",
-        "required": list(ALWAYS),
+        "required": _always(()),
     }
     return in_order({**schema, **head})
 
@@ -87,7 +84,7 @@ def _earlier_years(baseline: Schema, fiscal_year: int) -> None:
     ((pattern, figure),) = baseline["patternProperties"].items()
     (number, _) = figure["anyOf"]
     shown = or_empty({"title": "ผลของปีนั้น", **number})
-    years = range(fiscal_year - YEARS_BEFORE, fiscal_year)
+    years = range(fiscal_year - BASELINE_YEARS, fiscal_year)
     baseline["properties"] = {str(year): shown for year in years}
     baseline["patternProperties"] = {pattern: shown}
     baseline["additionalProperties"] = False
@@ -123,3 +120,8 @@ def _number_of(choices: Mapping[int, str]) -> Schema:
     }
     plainly = {"enum": list(choices), "enumDescriptions": list(choices.values())}
     return {"oneOf": [plainly, quoted]}
+
+
+def _always(above: Path) -> list[str]:
+    """The keys that are there from the first day, of the mapping at a path."""
+    return [str(path[-1]) for path in ALWAYS if path[:-1] == above]

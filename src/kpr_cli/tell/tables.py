@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from rich.cells import cell_len
-
 from kpr_cli.core.finding import Language, fact_text
 from kpr_cli.core.number import plain
 from kpr_cli.core.rule import Words
 from kpr_cli.core.scorecard import STATES, Assessor, IndicatorScore, Scorecard
+from kpr_cli.tell.columns import padded, width_of
 from kpr_cli.tell.lines import Line, safe
 from kpr_cli.tell.ranking import ranked
 
@@ -146,21 +145,16 @@ def _table(
     titles = tuple(fact_text(words, lang) for words in head)
     body = list(rows)
     columns = range(len(titles) - 1)
-    widths = [max(cell_len(row[i]) for row in (titles, *body)) for i in columns]
+    widths = [width_of(row[i] for row in (titles, *body)) for i in columns]
     numeric = [all(_is_number(row[i]) for row in body) for i in columns]
 
     def line(row: tuple[str, ...]) -> str:
-        cells = [_padded(row[i], widths[i], right=numeric[i]) for i in columns]
+        cells = [padded(row[i], widths[i], right=numeric[i]) for i in columns]
         return "  ".join((*cells, row[-1])).rstrip()
 
     yield (("dim", line(titles)),)
     for row in body:
         yield (("plain", line(row)),)
-
-
-def _padded(text: str, width: int, *, right: bool) -> str:
-    space = " " * (width - cell_len(text))
-    return space + text if right else text + space
 
 
 def _is_number(text: str) -> bool:
