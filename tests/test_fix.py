@@ -613,3 +613,16 @@ def test_a_name_of_a_file_cannot_forge_a_line_of_a_diff() -> None:
     head = diff_of("a\n--- evil\x1b\udcff.yaml", "a\n", "b\n").splitlines()[0]
     assert head == r'--- "a/a\012--- evil\033\377.yaml"'
     assert diff_of("กรม ก.yaml", "a\n", "b\n").startswith("--- a/กรม ก.yaml\n")
+
+
+def test_a_link_out_of_the_repository_is_left_to_people(tmp_path: Path, kpr: Kpr) -> None:
+    repository, elsewhere = tmp_path / "repository", tmp_path / "elsewhere"
+    repository.mkdir()
+    elsewhere.mkdir()
+    text = HEAD.replace("2547", "๒๕๔๗")
+    file = put(elsewhere, text)
+    (repository / file.name).symlink_to(file)
+    said = kpr(repository, "fix", file.name)
+    assert (said.status, said.out) == (2, "")
+    assert said.err == f"kpr: {file.name} เป็นลิงก์ไปยังแฟ้มนอกคลังคำรับรอง kpr ไม่แก้แฟ้มนั้น\n"
+    assert file.read_text("utf-8") == text

@@ -13,6 +13,7 @@ from kpr_cli.cli.files import Source
 from kpr_cli.cli.judging import Run, open_run
 from kpr_cli.cli.output import write, write_lines, write_problems
 from kpr_cli.cli.problem import CallError, Problem
+from kpr_cli.cli.root import Root, below
 from kpr_cli.cli.writing import rewrite
 from kpr_cli.core.finding import Finding
 from kpr_cli.core.mending import Mending
@@ -68,8 +69,9 @@ def _fixed(run: Run, source: Source, *, diff: bool, unsafe: bool) -> Fixed | Non
     if found is None:
         return None
     data, size = found
-    if _is_of_book(source):
-        run.problems.append(_book_problem(source.name))
+    refusal = _refusal(source, run.root)
+    if refusal is not None:
+        run.problems.append(refusal)
         return None
     mended = mend(data, judge, unsafe=unsafe)
     try:
@@ -104,7 +106,18 @@ def _is_of_book(source: Source) -> bool:
     return path is not None and path.name in FILES and is_rulebook(path.parent)
 
 
-def _book_problem(name: str) -> Problem:
-    return Problem(
-        f"{name} เป็นแฟ้มของสมุดกติกา คนต้องแก้เอง", f"{name} belongs to a rulebook; people mend it"
-    )
+def _refusal(source: Source, root: Root) -> Problem | None:
+    """Why a file is left to people: it is of a book, or a link leads it out of the repository."""
+    name = source.name
+    if _is_of_book(source):
+        return Problem(
+            f"{name} เป็นแฟ้มของสมุดกติกา คนต้องแก้เอง", f"{name} belongs to a rulebook; people mend it"
+        )
+    path = source.path
+    is_inside = path is not None and below(path.absolute(), root) is not None
+    if path is not None and is_inside and not path.resolve().is_relative_to(root.folder):
+        return Problem(
+            f"{name} เป็นลิงก์ไปยังแฟ้มนอกคลังคำรับรอง kpr ไม่แก้แฟ้มนั้น",
+            f"{name} is a link to a file outside the repository, which kpr does not mend",
+        )
+    return None
