@@ -58,6 +58,19 @@ class Placed:
     part: str
     indicator: Indicator
 
+    def children(self) -> tuple["Placed", ...]:
+        """Its sub-indicators, which belong to the same part."""
+        return tuple(
+            Placed((*self.path, "children", index), self.part, child)
+            for index, child in enumerate(self.indicator.children or ())
+        )
+
+    def with_children(self) -> Iterator["Placed"]:
+        """Itself, then its sub-indicators and theirs; what is not active takes them with it."""
+        yield self
+        for child in self.children() if self.indicator.is_active else ():
+            yield from child.with_children()
+
 
 ALWAYS: tuple[Path, ...] = (
     ("kpr",),
@@ -133,11 +146,21 @@ class Agreement(Record):
                 path = ("optional_topics", position, "indicators", index)
                 yield Placed(path, topic_part(topic.topic), indicator)
 
+    @cached_property
+    def all_indicators(self) -> tuple[Placed, ...]:
+        """The same with their sub-indicators (ตัวชี้วัดย่อย), each after the one it belongs to."""
+        return tuple(below for placed in self.indicators for below in placed.with_children())
+
+    @cached_property
+    def measured(self) -> tuple[Placed, ...]:
+        """The indicators that have results of their own: those without sub-indicators."""
+        return tuple(p for p in self.all_indicators if not p.indicator.children)
+
     def reported_rounds(self) -> frozenset[int]:
         """The rounds for which any active indicator says what was reached."""
         return frozenset(
             result.round
-            for placed in self.indicators
+            for placed in self.measured
             for result in placed.indicator.results
             if placed.indicator.is_active and result.round is not None and result.is_reported
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kpr_cli.core.agreement import Agreement
 from kpr_cli.core.place import Excerpt, Path, Places, Span
+from kpr_cli.core.sightings import Sightings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,15 @@ class Filing:
 
     def knows(self, path: Path) -> bool:
         """Whether nothing at this place, above it or below it was lost to a fault."""
-        return not self.hides(path) and all(lost[: len(path)] != path for lost in self.absent)
+        return not self.absent or (
+            not self.hides(path) and all(lost[: len(path)] != path for lost in self.absent)
+        )
 
     def hides(self, path: Path) -> bool:
         """Whether a fault of shape already speaks for this place."""
-        return any(path[:depth] in self.absent for depth in range(len(path) + 1))
+        return bool(self.absent) and any(
+            path[:depth] in self.absent for depth in range(len(path) + 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Entry:
     fiscal_year: int | None
     span: Span
     excerpt: Excerpt
+    indicators: Sightings
 
 
 Dossier = tuple[Entry, ...]

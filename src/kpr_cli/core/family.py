@@ -16,6 +16,7 @@ FAMILIES: Mapping[str, Words] = {
     "R": Words(th="ผลการดำเนินงาน", en="results"),
     "I": Words(th="การระบุตัว", en="identity"),
     "C": Words(th="ความครบถ้วน", en="completeness"),
+    "Q": Words(th="คุณภาพของคำรับรอง", en="quality of the agreement"),
     "T": Words(th="ตัวสะกดและอักขระ", en="spelling and characters"),
     "V": Words(th="การผ่อนผันและรายการเดิม", en="waivers and baseline"),
 }

@@ -13,11 +13,15 @@ Status = Literal["active", "cancelled", "not_applicable", "starts_later"]
 
 METHODS: Mapping[str, str] = {
     "interpolate": "เทียบบัญญัติไตรยางศ์ระหว่างเกณฑ์สองระดับ ใช้ช่อง levels",
+    "bands": "ช่วงของผล ช่วงละหนึ่งคะแนน ไม่เทียบระหว่างช่วง ใช้ช่อง bands",
     "milestone": "ขั้นของความสำเร็จ ใช้ช่อง milestones",
+    "three_point": "เป้าหมายขั้นต้น มาตรฐาน ขั้นสูง ใช้ช่อง targets",
+    "maximum": "คะแนนที่ได้จากคะแนนเต็ม ใช้ช่อง maximum",
+    "ratio": "ผลเป็นตัวตั้ง ÷ ตัวหาร × ตัวคูณ ใช้ช่อง ratio ใน results",
+    "composite": "ค่าเฉลี่ยของตัวชี้วัดย่อย ใช้ช่อง children",
+    "k_of_n": "จำนวนเงื่อนไขที่ผ่าน ใช้ช่อง criteria และ required",
 }
 """The Thai names of the scoring methods; which of them may be used is for the book."""
-
-_OTHER = "เฉพาะวิธีให้คะแนนที่ใช้ช่องนี้ · only for a method that asks for it"
 
 
 class Contact(Record):
@@ -40,9 +44,24 @@ class Contact(Record):
 class Targets(Record):
     """Targets at three points."""
 
-    basic: Number | None = Field(None, title="เป้าหมายขั้นต้น", description=_OTHER, examples=[60])
-    standard: Number | None = Field(None, title="เป้าหมายมาตรฐาน", description=_OTHER, examples=[80])
-    advanced: Number | None = Field(None, title="เป้าหมายขั้นสูง", description=_OTHER, examples=[100])
+    basic: Number | None = Field(
+        None,
+        title="เป้าหมายขั้นต้น",
+        description="ผลที่ต้องได้ของขั้นต้น · the result that the basic target asks for",
+        examples=[60],
+    )
+    standard: Number | None = Field(
+        None,
+        title="เป้าหมายมาตรฐาน",
+        description="ผลที่ต้องได้ของขั้นมาตรฐาน · the result that the standard target asks for",
+        examples=[80],
+    )
+    advanced: Number | None = Field(
+        None,
+        title="เป้าหมายขั้นสูง",
+        description="ผลที่ต้องได้ของขั้นสูง · the result that the advanced target asks for",
+        examples=[100],
+    )
 
 
 BASELINE_YEARS = 3
@@ -88,6 +107,13 @@ class Indicator(Record):
         description="ตัวเลขอารบิก ไม่ใส่ % · a number without %",
         examples=[10],
     )
+    weights: dict[Whole, Number] | None = Field(
+        None,
+        title="น้ำหนักรายรอบ",
+        description="ใช้แทน weight เมื่อสมุดกติกาให้แต่ละรอบมีน้ำหนักต่างกัน รอบ (เดือน) แล้วตามด้วยน้ำหนัก"
+        " · instead of weight, where the rulebook lets rounds differ",
+        examples=[{6: 5, 9: 5, 12: 10}],
+    )
     method: Text | None = Field(
         None,
         title="วิธีให้คะแนน",
@@ -102,7 +128,12 @@ class Indicator(Record):
         examples=[[1, 2, 3, 4, 5], [30, 28, 26, 25, 24]],
     )
     bands: tuple[Text, ...] | None = Field(
-        None, title="ช่วงผลของแต่ละคะแนน", description=_OTHER, examples=[["<15", "15-24", ">=25"]]
+        None,
+        title="ช่วงผลของแต่ละคะแนน",
+        description='ช่วงละหนึ่งคะแนน เรียงจากคะแนนต่ำไปสูง เขียนอย่าง "<15" "15-<25" ">=45"'
+        " ในเครื่องหมายคำพูด ใช้กับ method: bands"
+        " · one band a score, lowest score first, in quotation marks; with method: bands",
+        examples=[["<15", "15-<25", "25-<35", "35-<45", ">=45"]],
     )
     milestones: tuple[Text, ...] | None = Field(
         None,
@@ -112,20 +143,45 @@ class Indicator(Record):
         " · with method: milestone; a result is the number of the last one reached",
         examples=[["มีแผน", "เริ่มทำตามแผน", "ทำครบตามแผน", "ประเมินผลแล้ว", "ปรับปรุงตามผลแล้ว"]],
     )
-    targets: Targets | None = Field(None, title="เป้าหมายสามระดับ", description=_OTHER)
-    maximum: Number | None = Field(None, title="คะแนนเต็ม", description=_OTHER, examples=[140])
-    children: tuple["Indicator", ...] | None = Field(None, title="ตัวชี้วัดย่อย", description=_OTHER)
+    targets: Targets | None = Field(
+        None,
+        title="เป้าหมายสามระดับ",
+        description="ผลที่ต้องได้ของขั้นต้น มาตรฐาน และขั้นสูง เพิ่มขึ้นหรือลดลงตลอด"
+        " ใช้กับ method: three_point · three results, rising or falling; with method: three_point",
+        examples=[{"basic": 60, "standard": 80, "advanced": 100}],
+    )
+    maximum: Number | None = Field(
+        None,
+        title="คะแนนเต็ม",
+        description="คะแนนทั้งหมดที่ทำได้ ผลคือคะแนนที่ได้ ใช้กับ method: maximum"
+        " · all the points there are; a result is how many were got; with method: maximum",
+        examples=[140],
+    )
+    children: tuple["Indicator", ...] | None = Field(
+        None,
+        title="ตัวชี้วัดย่อย",
+        description="แต่ละตัวมีช่องเหมือนตัวชี้วัด และมี results ของตน ใช้กับ method: composite"
+        " · each with the keys and results of an indicator; with method: composite",
+    )
     criteria: tuple[Text, ...] | None = Field(
-        None, title="เงื่อนไขที่ต้องผ่าน", description=_OTHER, examples=[["มีคำสั่งแต่งตั้งคณะทำงาน"]]
+        None,
+        title="เงื่อนไขที่ต้องผ่าน",
+        description="ข้อความเงื่อนไขละหนึ่งบรรทัด ผลคือจำนวนเงื่อนไขที่ผ่าน ใช้กับ method: k_of_n"
+        " · one line a test; a result is how many were passed; with method: k_of_n",
+        examples=[["มีคำสั่งแต่งตั้งคณะทำงาน", "มีแผนที่เห็นชอบแล้ว", "รายงานผลทุกไตรมาส"]],
     )
     required: Whole | None = Field(
-        None, title="จำนวนเงื่อนไขที่ต้องผ่าน", description=_OTHER, examples=[4]
+        None,
+        title="จำนวนเงื่อนไขที่ต้องผ่าน",
+        description="ผ่านเท่านี้จึงได้คะแนนสูงสุด เขียนคู่กับ criteria"
+        " · so many must be passed for the highest score; beside criteria",
+        examples=[2],
     )
     target: Number | None = Field(
         None,
         title="เป้าหมาย",
-        description="ผลที่ตั้งใจให้ได้ในปีนี้ เป็นค่าหนึ่งใน levels หรือเลขขั้นของ milestones"
-        " · one of the levels, or the number of a milestone",
+        description="ผลที่ตั้งใจให้ได้ในปีนี้ เป็นค่าหนึ่งใน levels หรือเลขขั้นของ milestones ถ้ามี"
+        " · the result aimed at, one of the levels or the number of a milestone if there are any",
         examples=[3],
     )
     baseline: dict[Year, Number | None] = Field(

@@ -5,10 +5,14 @@ from fractions import Fraction
 
 
 def half_up(value: Fraction, places: int) -> Decimal:
-    """`value` with so many decimals; a tie goes away from zero, as a desk calculator does it."""
-    scaled = abs(value) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal((1 if value < 0 else 0, tuple(map(int, str(whole))), -places))
+    """`value` with so many decimals; a tie goes away from zero, as a desk calculator does it.
+
+    What rounds to zero has no sign.
+    """
+    above, under = 10**places * abs(value.numerator), value.denominator
+    whole = (2 * above + under) // (2 * under)
+    sign = "-" if value.numerator < 0 and whole else ""
+    return Decimal(f"{sign}{whole}E-{places}")
 
 
 def plain(value: Decimal) -> str:

@@ -1,6 +1,6 @@
 """Where a thing stands in a file: paths into the data, spans of the text, and the way between."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,7 +11,6 @@ Tree = dict[str, "Tree"] | list["Tree"] | str | None
 """A file's data: every scalar is still its source text, an empty one is None."""
 
 EXCERPT_WIDTH = 160
-MANY = 16
 NAMES = ("id", "topic", "round", "code", "agency", "fingerprint")
 """The keys that tell the entries of a list apart, as people call them."""
 
@@ -58,20 +57,23 @@ class Excerpt:
 class Places:
     """The text of one file, its data, and where each piece of the data stands in the text.
 
-    `marks` holds one mark a node in document order, keys included, so that a path becomes a
-    place by counting, and only when a finding asks for it.
+    `marks` holds one mark a node in document order, keys included, and `starts` where among them
+    each mapping and list of the data begins, by its identity: so a path becomes a place by little
+    counting, and only when somebody asks for it.
     """
 
-    __slots__ = ("_asked", "_lines", "_table", "file", "marks", "text", "tree")
+    __slots__ = ("_inside", "_lines", "_starts", "file", "marks", "text", "tree")
 
-    def __init__(self, file: str, text: str, tree: Tree, marks: Sequence[Mark]) -> None:
+    def __init__(
+        self, file: str, text: str, tree: Tree, marks: Sequence[Mark], starts: Mapping[int, int]
+    ) -> None:
         self.file = file
         self.text = text
         self.tree = tree
         self.marks = marks
+        self._starts = starts
+        self._inside: dict[int, dict[str | int, int]] = {}
         self._lines: list[str] | None = None
-        self._asked = 0
-        self._table: dict[Path, tuple[int | None, int]] = {}
 
     def line(self, number: int) -> str:
         """The text of a line, without its ending; empty past the end."""
@@ -132,16 +134,22 @@ class Places:
         """Key mark, value mark and data at `path`, or at its nearest ancestor that exists."""
         if path and isinstance(self.tree, dict) and self.tree and not _has(self.tree, path[0]):
             return self._locate((next(reversed(self.tree)),))
-        node, depth = self.tree, 0
+        holder, node, depth = None, self.tree, 0
         while depth < len(path) and _has(node, path[depth]):
-            node, depth = _child(node, path[depth]), depth + 1
-        self._asked += 1
-        # One walk over all places pays only where many are asked.
-        if self._asked == MANY:
-            self._table = dict(indexes(self.tree))
-        key, value = self._table.get(path[:depth]) or index_of(self.tree, path[:depth])
+            holder, node, depth = node, _child(node, path[depth]), depth + 1
+        value = self._starts.get(id(node))
+        if value is None:  # a scalar is counted from what holds it
+            value = 0 if holder is None else self._counted(holder, path[depth - 1])
+        key = self.marks[value - 1] if isinstance(holder, dict) else None
         first = value + 1 if isinstance(node, dict) and node else value
-        return None if key is None else self.marks[key], self.marks[first], node
+        return key, self.marks[first], node
+
+    def _counted(self, holder: Tree, step: str | int) -> int:
+        """The mark of a value in a mapping or list; all beside it are counted with it."""
+        known = id(holder)
+        if known not in self._inside:
+            self._inside[known] = dict(_positions(holder))
+        return self._starts.get(known, 0) + self._inside[known][step]
 
     def _on_one_line(self, mark: Mark) -> Span:
         """The span of a mark inside the text, kept to one line so that a caret fits under it."""
@@ -157,22 +165,21 @@ class Places:
 
 def index_of(tree: Tree, path: Path) -> tuple[int | None, int]:
     """The positions of the marks of key and value at a path that exists, by counting."""
-    index, node = 0, tree
-    key: int | None = None
+    key, index, node = None, 0, tree
     for step in path:
-        index += 1
-        key = None
-        if isinstance(node, dict):
-            for name, value in node.items():
-                if name == step:
-                    break
-                index += 1 + _size(value)
-            key = index
-            index += 1
-        elif isinstance(node, list):
-            index += sum(_size(value) for value in node[: int(step)])
+        index += next(position for beside, position in _positions(node) if beside == step)
+        key = index - 1 if isinstance(node, dict) else None
         node = _child(node, step)
     return key, index
+
+
+def _positions(holder: Tree) -> Iterator[tuple[str | int, int]]:
+    """The values of a mapping or list with the positions of their marks behind its own."""
+    position, is_keyed = 1, isinstance(holder, dict)
+    for step, value in holder.items() if isinstance(holder, dict) else enumerate(holder or ()):
+        position += is_keyed  # behind its key
+        yield step, position
+        position += _size(value)
 
 
 def indexes(tree: Tree) -> Iterator[tuple[Path, tuple[int | None, int]]]:
@@ -218,16 +225,9 @@ def _child(node: Tree, step: str | int) -> Tree:
 
 def _size(tree: Tree) -> int:
     """How many marks a piece of data has: its own, its keys' and its values'."""
-    count, pending = 0, [tree]
-    while pending:
-        node = pending.pop()
-        count += 1
-        if isinstance(node, dict):
-            count += len(node)
-            pending.extend(node.values())
-        elif isinstance(node, list):
-            pending.extend(node)
-    return count
+    if isinstance(tree, dict):
+        return 1 + len(tree) + sum(map(_size, tree.values()))
+    return 1 + sum(map(_size, tree)) if isinstance(tree, list) else 1
 
 
 def pruned(tree: Tree, dropped: Collection[Path], emptied: Collection[Path] = ()) -> Tree:

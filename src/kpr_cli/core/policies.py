@@ -1,35 +1,32 @@
-"""The policies of a book (`book.yaml`): kinds, groups, topics, scale, rounding, every one cited.
+"""A book's policies (`book.yaml`): who is in which group and owes what, and how it is scored.
 
 A book is complete in itself: a policy of scoring that is missing is a finding, never a default.
-Only what a book may be without can be left out: topics, steps, optional topics, reward, notes.
+Only what a book may be without can be left out: topics, steps, optional topics, reward, grades.
 """
 
+from fractions import Fraction
 from typing import Literal
 
 from pydantic import Field
 
 from kpr_cli.core.record import Record
-from kpr_cli.core.rule import Cite, Words
+from kpr_cli.core.rule import Cite, Named, Words
 from kpr_cli.core.scalar import Flag, Kebab, Line, Number, Whole, Year
-
-Treatment = Literal["floor", "leave_out"]
-"""What becomes of an indicator without a result: it gets the floor, or leaves sum and weights."""
-
+from kpr_cli.core.scoring_policies import (
+    Deductions,
+    Grades,
+    Methods,
+    Ranking,
+    Reward,
+    Rounding,
+    Scale,
+    States,
+    Totals,
+    Weights,
+)
 
 BookStatus = Literal["draft", "in-force", "closed"]
 """Every output from a draft book says that it is one."""
-
-
-class Named(Record):
-    """Something of the book that has a name in both languages."""
-
-    th: Line = Field(title="ชื่อภาษาไทย")
-    en: Line = Field(title="English name")
-
-    @property
-    def words(self) -> Words:
-        """The name."""
-        return Words(th=self.th, en=self.en)
 
 
 class Step(Named):
@@ -44,6 +41,7 @@ class Part(Named):
     """A compulsory issue (ประเด็น)."""
 
     id: Line = Field(title="รหัสประเด็น เป็นช่องใน issues ของคำรับรอง")
+    weight: Number | None = Field(None, title="น้ำหนักรวมของตัวชี้วัดในประเด็น ถ้ากำหนด")
     cite: Cite = Field(title="ที่มา")
 
 
@@ -79,87 +77,6 @@ class OptionalTopics(Record):
     developed_at: Number = Field(title="คะแนนที่นับว่าพัฒนาแล้ว")
     th: Line = Field(title="ถ้อยคำภาษาไทย")
     en: Line = Field(title="English words")
-    cite: Cite = Field(title="ที่มา")
-
-
-class Weights(Record):
-    """What weights add up to, and by what a weighted score is divided."""
-
-    total: Number = Field(title="ผลรวมของน้ำหนักทุกตัวชี้วัด")
-    divide_by: Literal["scored_weights", "total"] = Field(title="ตัวหารของคะแนนถ่วงน้ำหนัก")
-    cite: Cite = Field(title="ที่มา")
-
-
-class Scale(Record):
-    """The points of the levels, lowest level first, and what lies outside them."""
-
-    points: tuple[Number, ...] = Field(title="คะแนนของแต่ละระดับ จากระดับแรก")
-    floor: Number = Field(title="คะแนนต่ำสุด")
-    cap: Number = Field(title="คะแนนสูงสุด")
-    below: Literal["floor"] = Field(title="ผลที่ไม่ถึงระดับแรก")
-    tied_levels: Literal["higher", "lower"] = Field(title="ผลที่ตรงกับสองระดับที่เท่ากัน")
-    zero_over_zero: Literal["not_applicable"] = Field(title="ผลที่เป็นศูนย์หารศูนย์")
-    cite: Cite = Field(title="ที่มา")
-
-
-class States(Record):
-    """What becomes of an indicator that has no score of its own."""
-
-    not_reported: Treatment = Field(title="ตัวชี้วัดที่ไม่ได้รายงาน")
-    not_applicable: Literal["leave_out"] = Field(title="ตัวชี้วัดที่ไม่เกี่ยวข้อง")
-    cancelled: Literal["leave_out"] = Field(title="ตัวชี้วัดที่ยกเลิก")
-    starts_later: Literal["leave_out"] = Field(title="ตัวชี้วัดที่เริ่มรอบถัดไป")
-    cite: Cite = Field(title="ที่มา")
-
-
-class Deductions(Record):
-    """Whose score deductions leave, and how far down they go."""
-
-    leave: Literal["committee"] = Field(title="หักจากคะแนนของผู้ประเมินใด")
-    not_below: Literal["floor"] = Field(title="หักแล้วต้องไม่ต่ำกว่า")
-    cite: Cite = Field(title="ที่มา")
-
-
-class Rounding(Record):
-    """Decimals of every printed number, and whether sums add printed or exact parts."""
-
-    score: Whole = Field(title="ทศนิยมของคะแนน")
-    weighted: Whole = Field(title="ทศนิยมของคะแนนถ่วงน้ำหนัก")
-    part: Whole = Field(title="ทศนิยมของคะแนนประเด็น")
-    total: Whole = Field(title="ทศนิยมของคะแนนรวม")
-    weight: Whole = Field(title="ทศนิยมของน้ำหนัก")
-    mode: Literal["half_up"] = Field(title="วิธีปัดเศษ")
-    sum_of: Literal["displayed", "exact"] = Field(title="รวมจากค่าที่พิมพ์หรือค่าเต็ม")
-    cite: Cite = Field(title="ที่มา")
-
-
-class Totals(Record):
-    """Whether agreements under this book have a total; a transcribed excerpt has none."""
-
-    given: Flag = Field(title="มีคะแนนรวมหรือไม่")
-    because: Words | None = Field(None, title="เหตุที่ไม่มีคะแนนรวม")
-    cite: Cite = Field(title="ที่มา")
-
-
-class Reward(Record):
-    """The total from which an agency may be rewarded (เงินรางวัล)."""
-
-    at_least: Number = Field(title="คะแนนรวมขั้นต่ำของเงินรางวัล")
-    cite: Cite = Field(title="ที่มา")
-
-
-class Ranking(Record):
-    """How equal totals are ranked."""
-
-    ties: Literal["shared"] = Field(title="อันดับของคะแนนรวมที่เท่ากัน")
-    cite: Cite = Field(title="ที่มา")
-
-
-class Methods(Record):
-    """The scoring methods an indicator may name, and the one it has when it names none."""
-
-    default: Line = Field(title="วิธีให้คะแนนเมื่อตัวชี้วัดไม่ได้ระบุ")
-    allowed: tuple[Line, ...] = Field(title="วิธีให้คะแนนที่ใช้ได้")
     cite: Cite = Field(title="ที่มา")
 
 
@@ -199,8 +116,14 @@ class Policies(Record):
     rounding: Rounding = Field(title="การปัดเศษ")
     totals: Totals = Field(title="คะแนนรวม")
     reward: Reward | None = Field(None, title="เกณฑ์เงินรางวัล")
+    grades: Grades | None = Field(None, title="ระดับผลการปฏิบัติราชการ")
     ranking: Ranking = Field(title="การจัดอันดับ")
     rounds: tuple[Whole, ...] = Field(title="รอบการประเมิน (เดือน)")
     methods: Methods = Field(title="วิธีให้คะแนน")
     notes: tuple[Note, ...] = Field((), title="หมายเหตุถึงผู้อ่าน")
     cites: Cites = Field(title="ที่มาของรายการที่ไม่มีที่มาในตัว")
+
+    def total_ends(self, counted: Fraction | None = None) -> tuple[Fraction, Fraction]:
+        """The worst and the best total, where so much weight counts; by default all of it."""
+        times = self.weights.factor(counted)
+        return Fraction(self.scale.floor) * times, Fraction(self.scale.cap) * times

@@ -103,7 +103,16 @@ class Result(Record):
     ratio: Ratio | None = Field(
         None,
         title="ตัวตั้งและตัวหารของผล",
-        description="สำหรับวิธีให้คะแนนที่คิดผลจากอัตราส่วน · for a method that works out a ratio",
+        description="ผลคือ ตัวตั้ง ÷ ตัวหาร × ตัวคูณ เขียนแทน self ใช้กับ method: ratio"
+        " · the result is numerator ÷ denominator × factor, instead of self; with method: ratio",
+        examples=[{"numerator": 35, "denominator": 40, "factor": 100}],
+    )
+    done: tuple[Text, ...] | None = Field(
+        None,
+        title="ขั้นที่ทำแล้ว",
+        description="ข้อความของขั้นใน milestones ที่ทำแล้ว เขียนแทน self ได้ ใช้กับ method: milestone"
+        " · the texts of the milestones that are done, instead of self; with method: milestone",
+        examples=[["มีแผน", "เริ่มทำตามแผน"]],
     )
     deduction: Deduction | None = Field(
         None,
@@ -129,6 +138,11 @@ class Result(Record):
     )
 
     @property
+    def is_self_assessed(self) -> bool:
+        """Whether the agency itself says what was reached, or what it is worked out from."""
+        return any(value is not None for value in (self.self_, self.ratio, self.done))
+
+    @property
     def is_reported(self) -> bool:
         """Whether it says what was reached, and not only that it is not yet known."""
-        return any(value is not None for value in (self.self_, self.committee, self.ratio))
+        return self.is_self_assessed or self.committee is not None

@@ -17,6 +17,18 @@ class Words(Record):
     en: Line = Field(title="English text")
 
 
+class Named(Record):
+    """Something of the book that has a name in both languages."""
+
+    th: Line = Field(title="ชื่อภาษาไทย")
+    en: Line = Field(title="English name")
+
+    @property
+    def words(self) -> Words:
+        """The name."""
+        return Words(th=self.th, en=self.en)
+
+
 class Cite(Record):
     """By whose authority: a source of the book's list and the clause in it."""
 

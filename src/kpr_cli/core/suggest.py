@@ -17,7 +17,9 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
     known = sorted(set(choices))
     folded = {_folded(choice): choice for choice in reversed(known)}
     meant = _folded(word)
-    found = get_close_matches(meant, folded, n=1)
+    # Alike to the same degree, “2574” is sooner 2547 with two digits swapped than 2567.
+    alike = get_close_matches(meant, folded)
+    found = sorted(alike, key=lambda choice: _slips(meant, choice))[:1]
     if not found and len(meant) >= SHORTEST:
         # “กรม” for “ส่วนราชการระดับกรม”: not close letter by letter, but there is one that holds it.
         holding = [choice for choice in folded if meant in choice]

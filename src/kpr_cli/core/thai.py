@@ -14,11 +14,17 @@ MONTHS = (
 _SHORT_MONTHS = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
 
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 def arabic(text: str) -> str:
     """The text with its Thai digits written as Arabic ones."""
     return text.translate(_ARABIC)
+
+
+def thai_digits(text: str) -> str:
+    """The text with its Arabic digits written as Thai ones."""
+    return text.translate(_THAI)
 
 
 def day(year: int, month: int, number: int) -> date:

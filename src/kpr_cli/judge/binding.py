@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Fault, Hit
+from kpr_cli.core.place import Places
 from kpr_cli.core.record import Record, admit
 from kpr_cli.core.remarks import unfilled
 from kpr_cli.core.rule import Rule
@@ -12,6 +14,7 @@ from kpr_cli.core.suggest import closest, hint
 from kpr_cli.judge.checks import CHECKS, DOSSIER_CHECKS
 from kpr_cli.judge.formulas import FORMULAS
 from kpr_cli.judge.vocabulary import Check, DossierCheck
+from kpr_cli.judge.working import Explainer, Home
 
 _placeholder = re.compile(r"\{(\w*)\}").findall
 _unreadable = re.compile(r"\{(?!\w+\})|(?<!\w)\}").search
@@ -37,14 +40,20 @@ class BoundDossierRule:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """A book that is ready to judge."""
+    """A book that is ready to judge; `places` are those of its `book.yaml`."""
 
     book: Rulebook
+    places: Places
     rules: tuple[BoundRule, ...]
     dossier_rules: tuple[BoundDossierRule, ...]
 
+    def explainer(self, filing: Filing, *, has_operands: bool = True) -> Explainer:
+        """What turns the working of a filing's score into steps with their lines."""
+        homes: dict[Home, Places] = {"agreement": filing.places, "book": self.places}
+        return Explainer(self.book, homes, has_operands)
 
-def bind(book: Rulebook) -> tuple[Bench, dict[str, tuple[Fault, ...]]]:
+
+def bind(book: Rulebook, places: Places) -> tuple[Bench, dict[str, tuple[Fault, ...]]]:
     """Bind every row; the faults stand under the name of the book's file they are in."""
     rules: list[BoundRule] = []
     dossier_rules: list[BoundDossierRule] = []
@@ -65,7 +74,7 @@ def bind(book: Rulebook) -> tuple[Bench, dict[str, tuple[Fault, ...]]]:
         else:
             given = admission.record
             dossier_rules.append(BoundDossierRule(rule, DOSSIER_CHECKS[name], given))
-    bench = Bench(book, tuple(rules), tuple(dossier_rules))
+    bench = Bench(book, places, tuple(rules), tuple(dossier_rules))
     return bench, {"rules.yaml": tuple(faults), "book.yaml": _unknown_methods(book)}
 
 

@@ -1,13 +1,13 @@
 """Which optional topics are developed (พัฒนา), as far as can be told at this stage."""
 
-from kpr_cli.core.agreement import Agreement, OptionalTopic, topic_part
+from kpr_cli.core.agreement import Agreement, OptionalTopic, Placed, topic_part
 from kpr_cli.core.dossier import Filing
-from kpr_cli.core.indicator import Indicator
 from kpr_cli.core.policies import OptionalTopics
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor
-from kpr_cli.judge.levels import levels_of
-from kpr_cli.judge.rows import row
+from kpr_cli.judge.levels import formula_of, listed_of
+from kpr_cli.judge.needed import missing_of
+from kpr_cli.judge.rows import Round, row
 from kpr_cli.judge.scoring import default_assessor
 from kpr_cli.judge.stage import stage_of
 from kpr_cli.judge.sums import mean_score
@@ -24,7 +24,7 @@ def developed_topics(filing: Filing, book: Rulebook) -> list[bool | None]:
     policy, agreement = book.policies.optional_topics, filing.agreement
     is_draft = stage_of(agreement) == "draft"
     is_final = book.last_round in agreement.reported_rounds()
-    by = default_assessor(agreement, book.last_round) if is_final else None
+    by = default_assessor(agreement, book.last_round, book) if is_final else None
     seen: set[int | str | None] = set()
     states: list[bool | None] = []
     for index, topic in enumerate(agreement.optional_topics):
@@ -49,27 +49,24 @@ def _is_developed(
     by: Assessor | None,
 ) -> bool | None:
     """By a complete indicator; with `by`, who assessed the last round, by the score as well."""
-    if not any(_is_complete(indicator, book) for indicator in topic.indicators):
+    part = topic_part(topic.topic)
+    own = [placed for placed in agreement.indicators if placed.part == part]
+    if not any(_is_complete(placed, book) for placed in own):
         return False
     if by is None:
         return True
-    part = topic_part(topic.topic)
-    own = [placed for placed in agreement.indicators if placed.part == part]
     try:
-        rows = [row(placed, book, book.last_round, by) for placed in own]
+        rows = [row(placed, Round(book, book.last_round, by)) for placed in own]
     except UnscorableError:
         return None
     score = mean_score(rows, book.policies.rounding)
-    return score is not None and score >= policy.developed_at
+    return score is not None and book.policies.scale.reaches(score, policy.developed_at)
 
 
-def _is_complete(indicator: Indicator, book: Rulebook) -> bool:
-    """Whether an indicator says its weight, its levels and its target."""
-    _, levels = levels_of(indicator, book)
-    has_levels = levels is not None and len(levels) == len(book.policies.scale.points)
-    return (
-        indicator.is_active
-        and indicator.weight is not None
-        and has_levels
-        and indicator.target is not None
-    )
+def _is_complete(placed: Placed, book: Rulebook) -> bool:
+    """Whether an active indicator says all it must, with as many levels as the scale has points."""
+    formula = formula_of(placed.indicator, book)
+    if formula is None or not placed.indicator.is_active or any(missing_of(placed, book)):
+        return False
+    _, count, expected = listed_of(placed.indicator, book) or ("", 0, 0)
+    return count == expected

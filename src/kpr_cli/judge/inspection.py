@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from kpr_cli.core.dossier import Dossier, Entry, Filing
 from kpr_cli.core.finding import Finding, Related, fill, find, note_of
 from kpr_cli.core.place import Path, Span
+from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.binding import Bench, BoundDossierRule
+from kpr_cli.judge.likeness import sightings_of
 from kpr_cli.judge.vocabulary import EntryHit
 
 
@@ -24,19 +26,23 @@ def inspect(filing: Filing, bench: Bench) -> list[Finding]:
     return findings
 
 
-def entry_of(filing: Filing, book: str, stem: str | None) -> Entry:
-    """What a run keeps of a filing once it is judged."""
+AGENCY: Path = ("agency", "id")
+"""Where a fault of the whole agreement is told that only several files together have."""
+
+
+def entry_of(filing: Filing, book: Rulebook, stem: str | None) -> Entry:
+    """What a run keeps of a filing once it is judged by its book."""
     agency = filing.agreement.agency
-    at: Path = ("agency", "id")
-    span = filing.places.span(at)
+    span = filing.places.span(AGENCY)
     return Entry(
         file=filing.file,
         stem=stem,
-        book=book,
+        book=book.name,
         agency=agency.id if agency is not None else None,
         fiscal_year=filing.agreement.fiscal_year,
         span=span,
         excerpt=filing.places.excerpt(span),
+        indicators=sightings_of(filing, book),
     )
 
 
@@ -53,19 +59,19 @@ def inspect_dossier(dossier: Dossier, benches: Mapping[str, Bench]) -> list[Find
 
 
 def _told(bound: BoundDossierRule, hit: EntryHit, bench: Bench) -> Finding:
-    rule, entry = bound.rule, hit.entry
+    rule, at = bound.rule, hit.at or hit.entry
     note = note_of(rule)
     return Finding(
-        file=entry.file,
-        span=entry.span,
-        path=("agency", "id"),
+        file=at.file,
+        span=at.span,
+        path=AGENCY if hit.at is None else hit.at.path,
         rule=rule,
         th=fill(rule.th, hit.facts, "th"),
         en=fill(rule.en, hit.facts, "en"),
         facts=hit.facts,
         book=bench.book.name,
         authority=bench.book.authority(rule.cite),
-        excerpt=entry.excerpt,
+        excerpt=at.excerpt,
         also=tuple(Related(other.file, other.span, note) for other in hit.others),
-        place="agency.id",
+        place="agency.id" if hit.at is None else hit.at.place,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kpr_cli.core.agreement import Placed
+from kpr_cli.core.place import Path
 from kpr_cli.core.result import Result
 from kpr_cli.core.rule import Words
 
@@ -27,6 +28,14 @@ def owner(placed: Placed) -> Words:
     if indicator.name is not None:
         return Words(th=f"ตัวชี้วัด “{indicator.name}”", en=f"the indicator “{indicator.name}”")
     return Words(th="ตัวชี้วัดนี้", en="this indicator")
+
+
+def placed_at(placed: Placed, path: Path) -> Placed:
+    """The indicator or sub-indicator that a path below `placed` belongs to."""
+    own = next(
+        (child for child in placed.children() if path[: len(child.path)] == child.path), None
+    )
+    return placed if own is None else placed_at(own, path)
 
 
 def result_owner(placed: Placed, result: Result) -> Words:

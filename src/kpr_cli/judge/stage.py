@@ -13,5 +13,5 @@ def stage_of(agreement: Agreement) -> Stage:
     dated = steps is not None and any(
         (steps.proposed, steps.negotiated, steps.cabinet_approved, steps.signed, steps.announced)
     )
-    has_results = any(placed.indicator.results for placed in agreement.indicators)
+    has_results = any(placed.indicator.results for placed in agreement.all_indicators)
     return "due" if dated or has_results else "draft"

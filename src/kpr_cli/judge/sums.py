@@ -1,16 +1,26 @@
 """Weighted scores, subtotals and the total: sums of printed or of exact parts, as the book says."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from kpr_cli.core.number import exact_text, half_up, plain
-from kpr_cli.core.policies import Rounding
+from kpr_cli.core.number import half_up
+from kpr_cli.core.policies import Policies
 from kpr_cli.core.rule import Words
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import IndicatorScore, PartScore
+from kpr_cli.core.scoring_policies import Rounding
 from kpr_cli.judge.rows import Row
+from kpr_cli.judge.sum_steps import (
+    basis_of,
+    mean_steps,
+    score_steps,
+    sum_exact,
+    sum_steps,
+    weighted_steps,
+)
+from kpr_cli.judge.working import Explainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,108 +29,79 @@ class Weighed:
 
     row: Row
     shown: IndicatorScore
-    summand: Fraction | None
+    summand: Decimal | Fraction | None
 
 
-def divisor_of(rows: Iterable[Row], book: Rulebook) -> Fraction:
-    """By what weighted scores are divided: the weights that count, or the book's total."""
-    if book.policies.weights.divide_by == "total":
-        return Fraction(book.policies.weights.total)
-    return sum((row.weight for row in rows if row.score is not None), Fraction(0))
+def divisor_of(rows: Iterable[Row], policies: Policies) -> Fraction:
+    """By what weighted scores are divided: the weights that count, the book's total, or one."""
+    counted = sum_exact(row.weighs for row in rows if row.score is not None)
+    return policies.weights.divisor(counted)
 
 
-def weigh(row: Row, book: Rulebook, divisor: Fraction) -> Weighed:
+def weigh(row: Row, policies: Policies, divisor: Fraction, explain: Explainer | None) -> Weighed:
     """The printed numbers of a row: weight × score ÷ divisor, rounded as the book says."""
-    rounding = book.policies.rounding
-    score = weighted = summand = None
-    steps = row.steps()
+    places = policies.rounding
+    weighted = summand = None
     if row.score is not None and divisor:
-        score = half_up(row.score, rounding.score)
-        basis = _basis(row.score, rounding)
-        product = row.weight * basis / divisor
-        weighted = half_up(product, rounding.weighted)
-        summand = Fraction(weighted) if rounding.sum_of == "displayed" else product
-        steps += (
-            _rounded(row.score, score, rounding.score),
-            _weighted(row.weight, basis, divisor, weighted),
-        )
-    indicator = row.placed.indicator
-    shown = IndicatorScore(
+        product = row.weighs * Fraction(basis_of(row.score, places)) / divisor
+        weighted = half_up(product, places.weighted)
+        summand = weighted if places.sum_of == "displayed" else product
+    bare = shown(row, policies, explain)
+    more = () if explain is None else explain.steps(weighted_steps(row, policies, divisor))
+    return Weighed(row, replace(bare, weighted=weighted, steps=(*bare.steps, *more)), summand)
+
+
+def shown(row: Row, policies: Policies, explain: Explainer | None) -> IndicatorScore:
+    """A row with its digits, and its sub-indicators with theirs, before it is weighed."""
+    indicator, places = row.placed.indicator, policies.rounding
+    return IndicatorScore(
         id=indicator.id or "",
         name=indicator.name or "",
         part=row.placed.part,
         state=row.state,
         actual=row.actual,
-        weight=half_up(row.weight, rounding.weight),
-        score=score,
-        weighted=weighted,
-        steps=steps,
+        weight=None if row.weight is None else half_up(row.weighs, places.weight),
+        raw=None if row.raw is None else half_up(row.raw, places.score),
+        score=None if row.score is None else half_up(row.score, places.score),
+        weighted=None,
+        weighs=None if row.weight is None else row.weighs,
+        steps=() if explain is None else explain.steps((*row.steps(), *score_steps(row, policies))),
+        children=tuple(shown(child, policies, explain) for child in row.children),
     )
-    return Weighed(row, shown, summand)
 
 
-def mean_score(rows: Iterable[Row], rounding: Rounding) -> Decimal | None:
+def mean_score(rows: Iterable[Row], places: Rounding) -> Decimal | None:
     """The weighted mean of the scores of a part; None where nothing counts."""
-    counted = [(row.weight, _basis(row.score, rounding)) for row in rows if row.score is not None]
-    weight = sum((w for w, _ in counted), Fraction(0))
+    counted = [(row.weighs, basis_of(row.score, places)) for row in rows if row.score is not None]
+    weight = sum_exact(w for w, _ in counted)
     if not weight:
         return None
-    return half_up(sum((w * s for w, s in counted), Fraction(0)) / weight, rounding.part)
+    return half_up(sum_exact(w * Fraction(s) for w, s in counted) / weight, places.part)
 
 
-def part_of(part: str, weighed: Sequence[Weighed], book: Rulebook, title: str | None) -> PartScore:
+def part_of(
+    part: str,
+    weighed: Sequence[Weighed],
+    book: Rulebook,
+    title: str | None,
+    explain: Explainer | None,
+) -> PartScore:
     """The subtotal of an issue or optional topic."""
     policies = book.policies
-    rounding = policies.rounding
+    places = policies.rounding
     counted = [entry.row for entry in weighed if entry.summand is not None]
-    weighted, line = _sum(weighed, rounding.weighted)
+    summands = [entry.summand for entry in weighed if entry.summand is not None]
     # An excerpt's rows have no subtotal: the rows that it lacks would change it.
-    is_given = policies.totals.given
+    is_given = policies.totals.given and bool(counted)
     return PartScore(
         id=part,
         name=Words(th=title, en=title) if title else _part_name(part, book),
-        weight=half_up(sum((row.weight for row in counted), Fraction(0)), rounding.weight),
-        score=mean_score(counted, rounding) if is_given else None,
-        weighted=weighted if is_given else None,
+        weight=half_up(sum_exact(row.weighs for row in counted), places.weight),
+        score=mean_score(counted, places) if is_given else None,
+        weighted=half_up(sum_exact(summands), places.weighted) if is_given else None,
         steps=()
-        if not is_given
-        else (Words(th=f"รวมคะแนนถ่วงน้ำหนัก = {line}", en=f"sum of weighted scores = {line}"),),
-    )
-
-
-def total_of(weighed: Sequence[Weighed], book: Rulebook) -> tuple[Decimal | None, Words]:
-    """The total with its working; None where nothing counts."""
-    total, line = _sum(weighed, book.policies.rounding.total)
-    return total, Words(th=f"คะแนนรวม = {line}", en=f"total = {line}")
-
-
-def _sum(weighed: Iterable[Weighed], places: int) -> tuple[Decimal | None, str]:
-    summands = [entry.summand for entry in weighed if entry.summand is not None]
-    if not summands:
-        return None, "–"
-    total = half_up(sum(summands, Fraction(0)), places)
-    return total, f"{' + '.join(exact_text(value) for value in summands)} = {plain(total)}"
-
-
-def _basis(score: Fraction, rounding: Rounding) -> Fraction:
-    """The score that is multiplied with the weight: the printed one or the exact one."""
-    return Fraction(half_up(score, rounding.score)) if rounding.sum_of == "displayed" else score
-
-
-def _rounded(exact: Fraction, shown: Decimal, places: int) -> Words:
-    start, end = exact_text(exact), plain(shown)
-    return Words(
-        th=f"ค่าคะแนนที่ได้ = {start} ปัดเศษครึ่งขึ้นทศนิยม {places} ตำแหน่ง = {end}",
-        en=f"score = {start} rounded half up to {places} decimals = {end}",
-    )
-
-
-def _weighted(weight: Fraction, basis: Fraction, divisor: Fraction, shown: Decimal) -> Words:
-    line = f"{exact_text(weight)} × {exact_text(basis)} ÷ {exact_text(divisor)}"
-    exact, end = exact_text(weight * basis / divisor), plain(shown)
-    return Words(
-        th=f"คะแนนถ่วงน้ำหนัก = {line} = {exact} ปัดเศษครึ่งขึ้นเป็น {end}",
-        en=f"weighted score = {line} = {exact}, rounded half up to {end}",
+        if explain is None or not is_given
+        else explain.steps((*mean_steps(counted, policies), *sum_steps(summands, policies))),
     )
 
 

@@ -38,11 +38,15 @@ class Stop(Exception):  # noqa: N818 - it stops the reading, it is no error of t
 
 @dataclass(slots=True)
 class Builder:
-    """Data under construction: the node being filled, and under which key the next one goes."""
+    """Data under construction: the node being filled, and under which key the next one goes.
+
+    `starts` says of each mapping and list, by its identity, at which mark it begins.
+    """
 
     root: Tree = None
     has_root: bool = False
     marks: list[Event] = field(default_factory=list)
+    starts: dict[int, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     most: int = MAX_NODES
     absent: set[Path] = field(default_factory=set)
@@ -107,6 +111,7 @@ class Builder:
         if len(self.stack) >= MAX_DEPTH:
             raise Stop(Fault("too-deep", Hit(at=_span(event), facts={"most": MAX_DEPTH})))
         key = self.key
+        self.starts[id(node)] = len(self.marks)
         self._place(node, event)
         self.stack.append((self.node, key))
         self.node = node

@@ -65,7 +65,7 @@ def read_document(data: bytes, file: str, size: int | None = None, times: int = 
         return _unread(file, text, [*faults, stop])
     if builder.root is None:
         return _unread(file, text, [*faults, Fault("empty-file", Hit(at=START))])
-    places = Places(file, text, builder.root, builder.marks)
+    places = Places(file, text, builder.root, builder.marks, builder.starts)
     faults += swallowed(places, builder.marks)
     return Document(places, tuple(faults), frozenset(builder.absent), is_whole=True)
 
@@ -99,4 +99,4 @@ def _attempt(text: str, most: int) -> _Attempt:
 
 
 def _unread(file: str, text: str, faults: list[Fault]) -> Document:
-    return Document(Places(file, text, None, ()), tuple(faults), frozenset(), is_whole=False)
+    return Document(Places(file, text, None, (), {}), tuple(faults), frozenset(), is_whole=False)

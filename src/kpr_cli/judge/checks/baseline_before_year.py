@@ -16,7 +16,7 @@ FACTS = frozenset({"fiscal_year", "indicator", "year"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     fiscal_year = book.policies.fiscal_year
-    for placed in filing.agreement.indicators:
+    for placed in filing.agreement.all_indicators:
         for year in placed.indicator.baseline:
             if year >= fiscal_year:
                 facts: dict[str, Fact] = {

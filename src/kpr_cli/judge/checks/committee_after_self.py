@@ -19,8 +19,8 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     for path, placed, result in placed_results(filing.agreement):
         if (
             result.committee is not None
-            and result.self_ is None
-            and not filing.hides((*path, "self"))
+            and not result.is_self_assessed
+            and not any(filing.hides((*path, key)) for key in ("self", "ratio", "done"))
         ):
             facts: dict[str, Fact] = {"indicator": owner(placed), "round": result.round or 0}
             yield Hit(at=(*path, "committee"), facts=facts)

@@ -16,7 +16,7 @@ FACTS = frozenset({"indicator"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
     first: dict[str, Path] = {}
-    for placed in filing.agreement.indicators:
+    for placed in filing.agreement.all_indicators:
         number = placed.indicator.id
         if number is None:
             continue

@@ -15,7 +15,7 @@ FACTS = frozenset({"indicator", "round"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
-    for placed in filing.agreement.indicators:
+    for placed in filing.agreement.all_indicators:
         rounds = [result.round for result in placed.indicator.results]
         for index, number in enumerate(rounds):
             first = rounds.index(number)

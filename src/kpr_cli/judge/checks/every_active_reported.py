@@ -8,6 +8,7 @@ from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.scoring import latest_round
 from kpr_cli.judge.vocabulary import Nothing as Given
+from kpr_cli.judge.weighing import counted_in
 
 __all__ = ["FACTS", "Given", "check"]
 
@@ -17,9 +18,11 @@ FACTS = frozenset({"indicator", "round"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     latest = latest_round(filing.agreement, book)
-    for placed in filing.agreement.indicators if latest is not None else ():
+    if latest is None:
+        return
+    for placed in counted_in(filing.agreement, latest, book):
         is_known = filing.knows((*placed.path, "results"))
-        is_active = placed.indicator.is_active and not filing.hides((*placed.path, "status"))
-        if is_known and is_active and placed.indicator.result(latest or 0) is None:
-            facts: dict[str, Fact] = {"indicator": owner(placed), "round": latest or 0}
+        is_active = not filing.hides((*placed.path, "status"))
+        if is_known and is_active and placed.indicator.result(latest) is None:
+            facts: dict[str, Fact] = {"indicator": owner(placed), "round": latest}
             yield Hit(at=(*placed.path, "results"), facts=facts)

@@ -17,7 +17,7 @@ FACTS = frozenset({"choices", "indicator", "method"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
     allowed = book.policies.methods.allowed
-    for placed in filing.agreement.indicators:
+    for placed in filing.agreement.all_indicators:
         method = placed.indicator.method
         if method is not None and method not in allowed:
             facts: dict[str, Fact] = {

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
-from kpr_cli.core.number import plain
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.levels import levels_of
+from kpr_cli.judge.levels import levels_in_words, levels_of
 from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Nothing as Given
 
@@ -17,7 +16,7 @@ FACTS = frozenset({"indicator", "levels"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
-    for placed in filing.agreement.indicators:
+    for placed in filing.agreement.all_indicators:
         key, levels = levels_of(placed.indicator, book)
         if levels is not None and list(levels) not in (
             sorted(levels),
@@ -25,6 +24,6 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         ):
             facts: dict[str, Fact] = {
                 "indicator": owner(placed),
-                "levels": ", ".join(map(plain, levels)),
+                "levels": levels_in_words(key, levels),
             }
             yield Hit(at=(*placed.path, key), facts=facts)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
-from kpr_cli.judge.levels import data_key
+from kpr_cli.judge.levels import data_keys
 from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.results import placed_results
 from kpr_cli.judge.vocabulary import Nothing as Given
@@ -21,7 +21,7 @@ def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
         milestones = placed.indicator.milestones
         if milestones is None or len(milestones) != len(book.policies.scale.points):
             continue  # told at the milestones
-        if data_key(placed.indicator, book) != "milestones":
+        if data_keys(placed.indicator, book) != ("milestones",):
             continue
         last = len(milestones)
         for key, reached in (("self", result.self_), ("committee", result.committee)):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kpr_cli.core.dossier import Dossier, Entry
+from kpr_cli.core.hit import Fact
 from kpr_cli.judge.vocabulary import EntryHit
 from kpr_cli.judge.vocabulary import Nothing as Given
 
@@ -19,5 +20,5 @@ def check(dossier: Dossier, given: Given) -> Iterator[EntryHit]:
             filed.setdefault((entry.agency, entry.fiscal_year), []).append(entry)
     for (agency, year), entries in filed.items():
         for entry in entries[1:]:
-            facts: dict[str, str | int] = {"agency": agency, "year": year, "count": len(entries)}
+            facts: dict[str, Fact] = {"agency": agency, "year": year, "count": len(entries)}
             yield EntryHit(entry, facts, others=(entries[0],))

@@ -1,9 +1,11 @@
 """Every weight is above zero."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
+from kpr_cli.core.place import Path
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.phrases import owner
 from kpr_cli.judge.vocabulary import Nothing as Given
@@ -15,8 +17,14 @@ FACTS = frozenset({"indicator", "weight"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
-    for placed in filing.agreement.indicators:
-        weight = placed.indicator.weight
-        if weight is not None and weight <= 0:
-            facts: dict[str, Fact] = {"indicator": owner(placed), "weight": weight}
-            yield Hit(at=(*placed.path, "weight"), facts=facts)
+    for placed in filing.agreement.all_indicators:
+        indicator = placed.indicator
+        written: dict[Path, Decimal] = {
+            ("weights", str(round_)): weight for round_, weight in (indicator.weights or {}).items()
+        }
+        if indicator.weight is not None:
+            written["weight",] = indicator.weight
+        for path, weight in written.items():
+            if weight <= 0:
+                facts: dict[str, Fact] = {"indicator": owner(placed), "weight": weight}
+                yield Hit(at=(*placed.path, *path), facts=facts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kpr_cli.core.agreement import Placed
 from kpr_cli.core.dossier import Filing
 from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
@@ -16,9 +17,19 @@ FACTS = frozenset({"indicator", "status"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
-    for placed in filing.agreement.indicators:
-        status = placed.indicator.status
-        if status != "active" and placed.indicator.results:
-            facts: dict[str, Fact] = {"indicator": owner(placed), "status": STATES[status]}
-            also = ((*placed.path, "status"),)
-            yield Hit(at=(*placed.path, "results"), facts=facts, also=also)
+    for top in filing.agreement.all_indicators:
+        status = top.indicator.status
+        if status == "active":
+            continue
+        for placed in _with_all_below(top):
+            if placed.indicator.results:
+                facts: dict[str, Fact] = {"indicator": owner(placed), "status": STATES[status]}
+                also = ((*top.path, "status"),)
+                yield Hit(at=(*placed.path, "results"), facts=facts, also=also)
+
+
+def _with_all_below(placed: Placed) -> Iterator[Placed]:
+    """The indicator with its sub-indicators: they are scored no more than it is."""
+    yield placed
+    for child in placed.children():
+        yield from _with_all_below(child)

@@ -18,7 +18,7 @@ FACTS = frozenset({"indicator", "round"})
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
     for path, placed, result in placed_results(filing.agreement):
-        if result.round is not None and result.self_ is not None and not _has_evidence(result):
+        if result.round is not None and result.is_self_assessed and not _has_evidence(result):
             facts: dict[str, Fact] = {"indicator": owner(placed), "round": result.round}
             yield Hit(at=(*path, "evidence"), facts=facts)
 

@@ -16,7 +16,7 @@ FACTS = frozenset({"indicator", "status"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del book, given
-    for placed in filing.agreement.indicators:
+    for placed in filing.agreement.all_indicators:
         status = placed.indicator.status
         if status != "active" and placed.indicator.reason is None:
             facts: dict[str, Fact] = {"indicator": owner(placed), "status": STATES[status]}

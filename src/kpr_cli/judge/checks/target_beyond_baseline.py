@@ -7,6 +7,7 @@ from kpr_cli.core.hit import Fact, Hit
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.judge.levels import levels_of
 from kpr_cli.judge.phrases import owner
+from kpr_cli.judge.trend import earlier_results, reaches
 from kpr_cli.judge.vocabulary import Nothing as Given
 
 __all__ = ["FACTS", "Given", "check"]
@@ -16,20 +17,14 @@ FACTS = frozenset({"indicator", "reached", "target", "year"})
 
 def check(filing: Filing, book: Rulebook, given: Given) -> Iterator[Hit]:
     del given
-    for placed in filing.agreement.indicators:
+    for placed in filing.agreement.all_indicators:
         _, levels = levels_of(placed.indicator, book)
         target = placed.indicator.target
-        baseline = {
-            year: reached
-            for year, reached in placed.indicator.baseline.items()
-            if reached is not None and year < book.policies.fiscal_year
-        }
+        baseline = earlier_results(placed.indicator, book)
         if not levels or levels[0] == levels[-1] or target is None or not baseline:
             continue
         year = max(baseline)
-        lower_is_better = levels[0] > levels[-1]
-        reached = baseline[year] <= target if lower_is_better else baseline[year] >= target
-        if reached:
+        if reaches(baseline[year], target, levels):
             facts: dict[str, Fact] = {
                 "indicator": owner(placed),
                 "target": target,
