@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from kpr_cli import __version__
 from kpr_cli.cli import commands_judging as judging
 from kpr_cli.cli import commands_setting_up as setting_up
 from kpr_cli.cli.completion import INSTALL, SHOW, set_up_completion, without_rich
+from kpr_cli.cli.explained import with_explain_of_all
 from kpr_cli.cli.help import Command, Group
 from kpr_cli.cli.problem import CallError
 from kpr_cli.core.hit import Told
@@ -34,6 +35,9 @@ HELP: Mapping[Callable[..., None], str] = {
 }
 """The commands in the order of the help, each with what it does."""
 COMMANDS = {command.__name__: command for command in HELP}
+RULEBOOK = "rulebook"
+ABOUT_RULEBOOK = "สมุดกติกา: ตรวจ อ่าน เทียบสองเล่ม ร่างของปีใหม่"
+NAMES = (*COMMANDS, RULEBOOK)
 ABOUT = "คำรับรองการปฏิบัติราชการเป็นข้อความ: ตรวจ คิดคะแนน พิมพ์รายงาน"
 
 
@@ -53,34 +57,52 @@ def _main(
     del version
 
 
-def _app(names: Iterable[str]) -> typer.Typer:
+def _app(names: Collection[str]) -> typer.Typer:
     """The command line with these commands; typer builds each with all its options."""
+    commands = {command: words for command, words in HELP.items() if command.__name__ in names}
+    app = _group("kpr", ABOUT, commands, callback=_main)
+    if RULEBOOK in names:
+        from kpr_cli.cli import commands_rulebook
+
+        app.add_typer(_group(RULEBOOK, ABOUT_RULEBOOK, commands_rulebook.HELP))
+    return app
+
+
+def _group(
+    name: str,
+    about: str,
+    commands: Mapping[Callable[..., None], str],
+    callback: Callable[..., None] | None = None,
+) -> typer.Typer:
+    """Commands under one name."""
     app = typer.Typer(
-        name="kpr",
-        help=ABOUT,
+        name=name,
+        help=about,
         cls=Group,
-        callback=_main,
+        callback=callback,
         add_completion=True,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    for name in names:
-        app.command(cls=Command, help=HELP[COMMANDS[name]])(COMMANDS[name])
+    for command, words in commands.items():
+        app.command(cls=Command, help=words)(command)
     return app
 
 
 def run(arguments: list[str]) -> int:
     """Carry out a command line; CallError says what is wrong with it."""
     without_rich()
-    named = [name for name in arguments[:1] if name in COMMANDS]
-    command = typer.main.get_command(_app(named or COMMANDS))
+    arguments = with_explain_of_all(arguments)
+    named = [name for name in arguments[:1] if name in NAMES]
+    command = typer.main.get_command(_app(named or NAMES))
     main = partial(command.main, prog_name="kpr", standalone_mode=False)
     try:
         if arguments[:1] in ([SHOW], [INSTALL]):
             return set_up_completion(partial(main, arguments), arguments[0])
-        status = main(arguments or ["--help"])
+        is_bare = arguments in ([], [RULEBOOK])
+        status = main([*arguments, "--help"] if is_bare else arguments)
     except typer.Abort:
         return INTERRUPTED
     except TyperException as error:
@@ -92,7 +114,6 @@ def _call_error(error: TyperException, arguments: list[str]) -> CallError:
     """What typer says in English, said to an officer."""
     option = getattr(error, "option_name", None)
     param = getattr(error, "param", None)
-    names = sorted(COMMANDS)
     if option is not None and type(error).__name__ == "NoSuchOption":
         close = closest(option, getattr(error, "possibilities", None) or ())
         th, en = f"ไม่มีตัวเลือก {option}", f"there is no option {option}"
@@ -113,8 +134,21 @@ def _call_error(error: TyperException, arguments: list[str]) -> CallError:
         name = max(getattr(param, "opts", None) or [str(param)], key=len)
         found, *choices = re.findall(r"'([^']*)'", error.message) or [""]
         return _wrong_value(name, found, choices, error.message)
-    word = next((a for a in arguments if not a.startswith("-")), "")
-    return _suggesting(f"ไม่มีคำสั่ง {word}", f"there is no command {word}", hint(word, names))
+    return _unknown_command([word for word in arguments if not word.startswith("-")])
+
+
+def _unknown_command(words: list[str]) -> CallError:
+    """The first word on a command line that is no command, or the second behind `rulebook`."""
+    names = sorted(NAMES)
+    if words[:1] == [RULEBOOK]:
+        from kpr_cli.cli import commands_rulebook
+
+        names = sorted(command.__name__ for command in commands_rulebook.HELP)
+        word, called = " ".join(words[1:2]), " ".join(words[:2])
+    else:
+        word = called = " ".join(words[:1])
+    told = hint(word, names)
+    return _suggesting(f"ไม่มีคำสั่ง {called}", f"there is no command {called}", told)
 
 
 def _suggesting(th: str, en: str, told: Told) -> CallError:

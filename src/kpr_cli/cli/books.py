@@ -9,7 +9,7 @@ from kpr_cli.cli.root import shown
 from kpr_cli.core.finding import Finding
 from kpr_cli.core.suggest import hint
 from kpr_cli.judge.binding import Bench, bind
-from kpr_cli.read.rulebooks import FILES, is_rulebook, read_rulebook
+from kpr_cli.read.rulebooks import FILES, Shelved, is_rulebook, read_rulebook
 from kpr_cli.read.wording import Wording
 
 
@@ -23,6 +23,36 @@ def load_wording() -> Wording:
     """The words of reading and shape."""
     file = assets.root() / "rulebooks" / "reading.yaml"
     return Wording(file.read_bytes, file.name)
+
+
+def folder_of(name: str) -> Path:
+    """The folder of a book by its name or path; CallError where there is none."""
+    names = shipped()
+    if name in names:
+        return assets.root() / "rulebooks" / name
+    folder = Path(name)
+    if is_rulebook(folder):
+        return folder
+    if folder.is_dir():
+        missing = ", ".join(file for file in FILES if not (folder / file).is_file())
+        raise CallError(
+            f"โฟลเดอร์ {shown(folder)} ไม่ใช่สมุดกติกา ขาดแฟ้ม {missing}",
+            f"the folder {shown(folder)} is no rulebook; it lacks {missing}",
+        )
+    told = hint(name, names)
+    raise CallError(f"ไม่มีสมุดกติกา “{name}” {told.th}", f"there is no rulebook “{name}”; {told.en}")
+
+
+def read_book(folder: Path, wording: Wording) -> Shelved:
+    """The book in a folder, as its texts alone have it; CallError where they cannot be read."""
+    try:
+        texts = {name: (folder / name).read_bytes() for name in FILES}
+    except OSError as error:
+        raise CallError(
+            f"อ่านสมุดกติกา {shown(folder)} ไม่ได้ ({error.strerror})",
+            f"cannot read the rulebook {shown(folder)} ({error.strerror})",
+        ) from error
+    return read_rulebook(texts, shown(folder), wording)
 
 
 @dataclass(slots=True)
@@ -42,8 +72,7 @@ class Shelf:
                 "--rulebook ต้องมีชื่อหรือโฟลเดอร์ของสมุดกติกา", "--rulebook needs a name or a folder"
             )
         if name not in self._benches:
-            folder = self._folder(name)
-            self._benches[name] = self._load(folder)
+            self._benches[name] = self._load(folder_of(name))
         return self._benches[name]
 
     def of_year(self, year: int) -> Bench | None:
@@ -60,38 +89,21 @@ class Shelf:
         """The fiscal years that have a book."""
         return tuple(sorted({int(name[:4]) for name in shipped()}))
 
-    @staticmethod
-    def _folder(name: str) -> Path:
-        names = shipped()
-        if name in names:
-            return assets.root() / "rulebooks" / name
-        folder = Path(name)
-        if is_rulebook(folder):
-            return folder
-        if folder.is_dir():
-            missing = ", ".join(file for file in FILES if not (folder / file).is_file())
-            raise CallError(
-                f"โฟลเดอร์ {shown(folder)} ไม่ใช่สมุดกติกา ขาดแฟ้ม {missing}",
-                f"the folder {shown(folder)} is no rulebook; it lacks {missing}",
-            )
-        told = hint(name, names)
-        raise CallError(
-            f"ไม่มีสมุดกติกา “{name}” {told.th}", f"there is no rulebook “{name}”; {told.en}"
-        )
+    def usual_year(self) -> int:
+        """The year that is meant where none is named: the newest that has more than a draft."""
+        newest_first = sorted(self.years(), reverse=True)
+        for year in newest_first:
+            bench = self.of_year(year)
+            if bench is None or bench.book.policies.status != "draft":
+                return year
+        return newest_first[0]
 
     def _load(self, folder: Path) -> Bench | None:
-        try:
-            texts = {name: (folder / name).read_bytes() for name in FILES}
-        except OSError as error:
-            raise CallError(
-                f"อ่านสมุดกติกา {shown(folder)} ไม่ได้ ({error.strerror})",
-                f"cannot read the rulebook {shown(folder)} ({error.strerror})",
-            ) from error
-        shelved = read_rulebook(texts, shown(folder), self.wording)
+        shelved = read_book(folder, self.wording)
         self.findings += shelved.findings
         if shelved.book is None:
             return None
-        bench, faults = bind(shelved.book)
+        bench, faults = bind(shelved.book, shelved.places["book.yaml"])
         broken = [
             finding
             for name, told in faults.items()

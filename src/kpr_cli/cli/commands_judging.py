@@ -11,10 +11,9 @@ from kpr_cli.cli.options import (
     AssessorOption,
     Book,
     By,
+    ExplainOption,
     FindingFormat,
     FindingFormatOption,
-    Format,
-    FormatOption,
     Full,
     Lang,
     LangOption,
@@ -23,10 +22,15 @@ from kpr_cli.cli.options import (
     Outputs,
     Paths,
     Quiet,
+    ReachOption,
     Round,
+    ScoreFormat,
+    ScoreFormatOption,
+    ScoreOutputs,
     Statistics,
     StdinName,
     Strict,
+    WhatIfs,
     listed,
 )
 from kpr_cli.core.finding import Languages
@@ -89,7 +93,8 @@ def validate(  # noqa: PLR0913 - one for each option
 def score(  # noqa: PLR0913 - one for each option
     paths: Paths = None,
     *,
-    format_: FormatOption = Format.TEXT,
+    format_: ScoreFormatOption = ScoreFormat.TEXT,
+    output: ScoreOutputs = None,
     lang: LangOption = None,
     strict: Strict = None,
     rulebook: Book = None,
@@ -97,12 +102,18 @@ def score(  # noqa: PLR0913 - one for each option
     as_of: AsOf = None,
     round_: Round = None,
     assessor: AssessorOption = None,
-    explain: Annotated[bool, typer.Option("--explain", help="แสดงวิธีคิดทุกขั้น")] = False,
+    explain: ExplainOption = None,
+    what_if: WhatIfs = None,
+    reach: ReachOption = None,
 ) -> None:
     """Score agreements; several give a league table."""
     call = Call(listed(paths), languages(lang), strict, rulebook, stdin_filename, as_of)
+    shape = Presentation(str(format_), listed(output))
     by = _assessor(assessor)
-    end("score", "score_files", call, str(format_), round_=round_, assessor=by, explain=explain)
+    if what_if or reach is not None:
+        told = {"round_": round_, "assessor": by, "explain": explain}
+        end("what_if", "suppose", call, shape, listed(what_if), reach, **told)
+    end("score", "score_files", call, shape, round_=round_, assessor=by, explain=explain)
 
 
 def report(  # noqa: PLR0913 - one for each option

@@ -116,7 +116,8 @@ def schema(
         str | None,
         typer.Argument(
             metavar="KIND",
-            help="agreement, rulebook, findings, scorecard, rules, waivers หรือ baseline",
+            help="agreement, rulebook, findings, scorecard, supposition, rules, waivers หรือ"
+            " baseline",
             autocompletion=complete_schemas,
         ),
     ] = None,
@@ -126,7 +127,7 @@ def schema(
         typer.Option(
             "--book",
             metavar="NAME|PATH",
-            help="สมุดกติกาของ agreement (ปกติเล่มของปีล่าสุด)",
+            help="สมุดกติกาของ agreement (ปกติเล่มของปีล่าสุดที่ไม่เป็นร่าง)",
             autocompletion=complete_books,
         ),
     ] = None,

@@ -44,6 +44,12 @@ class Selection:
     apart: frozenset[Path] = frozenset()
     left_out: list[str] = field(default_factory=list)
 
+    @property
+    def inputs(self) -> list[Path]:
+        """The files that no output may be written over."""
+        named = (source.path for source in self.sources)
+        return [*(path for path in named if path is not None), *self.apart]
+
 
 def select(
     paths: Iterable[str], stdin_name: str | None, root: Root, baselines: Iterable[str | None] = ()

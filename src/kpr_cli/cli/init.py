@@ -48,11 +48,11 @@ def init_repository(
 
 
 def _books(words: Sequence[str]) -> list[BookOfYear]:
-    """The default book of every year; without a year that of the newest."""
+    """The default book of every year; without a year that of the usual one."""
     shelf = Shelf(load_wording())
     known = shelf.years()
     found = []
-    for year in sorted({read_year(word, known) for word in words}) or [max(known)]:
+    for year in sorted({read_year(word, known) for word in words}) or [shelf.usual_year()]:
         bench = shelf.of_year(year)
         if bench is None:
             raise no_book_of(year, known)

@@ -51,5 +51,5 @@ def judge_file(
         return Judged(source, filing, (*findings, *wording.tell([fault], filing.places)))
     if bench is None:  # broken: what is wrong with it is on the shelf
         return Judged(source, filing, tuple(findings))
-    entry = entry_of(filing, bench.book.name, source.stem)
+    entry = entry_of(filing, bench.book, source.stem)
     return Judged(source, filing, (*findings, *inspect(filing, bench)), bench, entry)

@@ -18,6 +18,7 @@ from kpr_cli.core.finding import Language, Languages
 from kpr_cli.core.rule import Words
 from kpr_cli.judge.formulas import FORMULAS
 from kpr_cli.judge.inspection import inspect
+from kpr_cli.judge.needed import keys_of_method
 from kpr_cli.read.agreements import read_agreement
 from kpr_cli.read.wording import Wording
 from kpr_cli.tell.blank import Beginning, render_blank
@@ -129,7 +130,7 @@ def _rendered(answers: Answers, desk: Desk) -> str:
         kind=answers.kind,
         groups=answers.groups,
         topics=answers.topics,
-        data={name: formula.DATA for name, formula in FORMULAS.items()},
+        data={name: keys_of_method(formula, book) for name, formula in FORMULAS.items()},
         schema=_schema(answers.path, book.name, desk.root),
         command=desk.command(Path(answers.path.name), answers.bench),
     )

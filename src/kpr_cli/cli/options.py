@@ -40,9 +40,18 @@ class FindingFormat(StrEnum):
 
 
 class Format(StrEnum):
-    """Shapes of scores and lists."""
+    """Shapes of lists."""
 
     TEXT = "text"
+    JSON = "json"
+
+
+class ScoreFormat(StrEnum):
+    """Shapes of scores."""
+
+    TEXT = "text"
+    CSV = "csv"
+    XLSX = "xlsx"
     JSON = "json"
 
 
@@ -107,6 +116,14 @@ AsOf = Annotated[
 ]
 Round = Annotated[int | None, typer.Option("--round", metavar="N", help="รอบ (เดือน)")]
 AssessorOption = Annotated[By | None, typer.Option("--assessor", help="ผู้ประเมิน")]
+ExplainOption = Annotated[
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar="[INDICATOR]",
+        help="แสดงวิธีคิดทุกขั้น หรือเฉพาะตัวชี้วัดที่ระบุ เช่น 1.1",
+    ),
+]
 Outputs = Annotated[
     list[str] | None,
     typer.Option(
@@ -114,6 +131,28 @@ Outputs = Annotated[
         metavar="FORMAT=FILE",
         help="เขียนผลอีกรูปแบบลงแฟ้ม ใช้ได้หลายครั้ง เช่น sarif=kpr.sarif",
     ),
+]
+ScoreFormatOption = Annotated[ScoreFormat, typer.Option("--format", help="รูปแบบผลลัพธ์")]
+ScoreOutputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FORMAT=FILE",
+        help="เขียนผลอีกรูปแบบลงแฟ้ม ใช้ได้หลายครั้ง เช่น xlsx=scores.xlsx",
+    ),
+]
+WhatIfs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--what-if",
+        metavar="ID=VALUE",
+        help="สมมติผลของตัวชี้วัด ดูคะแนนก่อนและหลัง ใช้ได้หลายครั้ง เช่น 1.1=3.8",
+    ),
+]
+ReachOption = Annotated[
+    str | None,
+    typer.Option("--reach", metavar="TOTAL", help="ผลที่ต้องได้เพื่อให้ถึงคะแนนรวมนี้ เช่น 4.5"),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="บอกเฉพาะความผิดพลาด บรรทัดละข้อ")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="บอกเฉพาะจำนวนของแต่ละกฎ")]

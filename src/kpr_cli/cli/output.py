@@ -18,7 +18,7 @@ from kpr_cli.tell.summary import summary_lines
 
 
 class Output(NamedTuple):
-    """A file in which findings are told in a format."""
+    """A file in which a result is told in a format."""
 
     format: str
     file: Path
@@ -28,6 +28,14 @@ def write(text: str) -> None:
     """Put text on standard output as it is; a reader that has seen enough is no fault."""
     try:
         sys.stdout.write(text)
+    except BrokenPipeError:
+        silence(sys.stdout)
+
+
+def write_bytes(data: bytes) -> None:
+    """Put a file of no text on standard output, for the program that reads it there."""
+    try:
+        sys.stdout.buffer.write(data)
     except BrokenPipeError:
         silence(sys.stdout)
 

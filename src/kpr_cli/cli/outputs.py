@@ -1,7 +1,7 @@
-"""`--output FORMAT=FILE`: the files in which findings are told beside standard output."""
+"""`--output FORMAT=FILE`: the files in which a result is told beside standard output."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kpr_cli.cli.call import TEXT, Presentation
@@ -12,33 +12,41 @@ from kpr_cli.cli.root import shown
 from kpr_cli.core.suggest import hint
 from kpr_cli.tell.rendering import RENDERERS
 
+FINDINGS = (TEXT, *RENDERERS)
+"""The shapes of findings."""
 
-def destinations(shape: Presentation, inputs: Iterable[Path]) -> tuple[Output, ...]:
-    """The files of `--output`, once each can be written."""
+
+def destinations(
+    shape: Presentation,
+    inputs: Iterable[Path],
+    formats: Sequence[str] = FINDINGS,
+    example: str = "sarif=kpr.sarif",
+) -> tuple[Output, ...]:
+    """The files of `--output`, once each can be written in a shape that there is."""
     found: dict[str, Output] = {}
     known = tuple(inputs)
     for argument in shape.outputs:
-        output = _output(argument, known)
+        name, file = _split(argument, formats, example)
+        output = Output(name, writable(Path(file), known))
         # Some systems hold two spellings of a name for one file.
         spelling = os.path.normcase(output.file)
         if spelling in found:
-            name = shown(output.file)
+            twice = shown(output.file)
             raise CallError(
-                f"--output ระบุแฟ้ม {name} สองครั้ง ใช้คนละแฟ้ม",
-                f"--output names the file {name} twice; use one for each",
+                f"--output ระบุแฟ้ม {twice} สองครั้ง ใช้คนละแฟ้ม",
+                f"--output names the file {twice} twice; use one for each",
             )
         found[spelling] = output
     return tuple(found.values())
 
 
-def _output(argument: str, inputs: Iterable[Path]) -> Output:
-    """What one `--output FORMAT=FILE` means."""
-    formats = (TEXT, *RENDERERS)
+def _split(argument: str, formats: Sequence[str], example: str) -> tuple[str, str]:
+    """The shape and the file of one `--output FORMAT=FILE`."""
     name, separator, file = argument.partition("=")
     if not separator or not file or file.endswith(("/", os.sep)):
         raise CallError(
-            f"--output “{argument}” ต้องเขียนเป็น รูปแบบ=ชื่อแฟ้ม เช่น sarif=kpr.sarif",
-            f"--output “{argument}” must be FORMAT=FILE, such as sarif=kpr.sarif",
+            f"--output “{argument}” ต้องเขียนเป็น รูปแบบ=ชื่อแฟ้ม เช่น {example}",
+            f"--output “{argument}” must be FORMAT=FILE, such as {example}",
         )
     if name not in formats:
         told = hint(name, formats)
@@ -46,4 +54,4 @@ def _output(argument: str, inputs: Iterable[Path]) -> Output:
             f"--output ไม่มีรูปแบบ “{name}” {told.th}",
             f"--output: there is no format “{name}”; {told.en}",
         )
-    return Output(name, writable(Path(file), inputs))
+    return name, file

@@ -75,11 +75,11 @@ def _asked(desk: Desk, given: Given, lang: Language) -> Answers:
     _say(HELLO, lang)
     agency = _answer(AGENCY, lang, given.agency, desk.agency)
     name = _answer(NAME, lang, given.name, desk.name, default="")
-    newest = None if desk.rulebook else str(max(desk.shelf.years()))
-    if given.year is None and newest is not None:
+    usual = None if desk.rulebook else str(desk.shelf.usual_year())
+    if given.year is None and usual is not None:
         years = desk.shelf.years()
         bench, path = _question(
-            YEAR, lang, lambda text: desk.book(read_year(text, years), agency), newest
+            YEAR, lang, lambda text: desk.book(read_year(text, years), agency), usual
         )
     else:
         bench, path = desk.book(given.year, agency)

@@ -5,8 +5,7 @@ from pathlib import PurePosixPath
 
 from kpr_cli import __version__, assets
 from kpr_cli.cli.call import Call
-from kpr_cli.cli.judged import Judged
-from kpr_cli.cli.judging import Run, open_run
+from kpr_cli.cli.judging import open_run
 from kpr_cli.cli.output import write, write_problems
 from kpr_cli.cli.paper import target, writable
 from kpr_cli.cli.problem import CallError
@@ -14,7 +13,8 @@ from kpr_cli.cli.root import shown
 from kpr_cli.cli.scoring import Scored, score, with_faults
 from kpr_cli.cli.writing import write_files
 from kpr_cli.core.finding import Verdict
-from kpr_cli.core.scorecard import Assessor, Scorecard
+from kpr_cli.core.scorecard import Assessor
+from kpr_cli.judge.ranking import leagues
 from kpr_cli.tell.lines import safe
 from kpr_cli.tell.report import Subject, render_report
 
@@ -33,7 +33,10 @@ def report_files(
     if not html:
         raise CallError("ระบุรูปแบบรายงาน: kpr report --html", "say which kind: kpr report --html")
     run = open_run(call)
-    drafts = [_subject(run, score(run, judged, round_, assessor)) for judged in run.judged()]
+    drafts = [
+        _subject(score(run, judged, round_, assessor, explain="operands"))
+        for judged in run.judged()
+    ]
     verdict = run.verdict()
     findings = list(verdict.findings)
     write_problems(run.remarks, run.lang)
@@ -46,9 +49,10 @@ def report_files(
         raise CallError(
             f"ชื่อรายงาน {name} ต้องลงท้ายด้วย .html", f"the report {name} must end with .html"
         )
-    inputs = [source.path for source in run.selection.sources if source.path is not None]
-    file = writable(path, inputs)
-    text = render_report(subjects, assets.root() / "templates", __version__)
+    file = writable(path, run.selection.inputs)
+    counting = [subject.cards[subject.main] for subject in subjects if subject.cards]
+    ranked = leagues(counting, {name: bench.book for name, bench in run.benches.items()})
+    text = render_report(subjects, ranked, assets.root() / "templates", __version__)
     write_files([(file, text)])
     shown_path = safe(path.as_posix())
     errors = sum(finding.severity == "error" for finding in findings)
@@ -59,23 +63,15 @@ def report_files(
     return run.exit_status()
 
 
-def _subject(run: Run, scored: Scored) -> Subject:
+def _subject(scored: Scored) -> Subject:
     """What the report says of a file; the file's text and marks are not kept."""
     judged, card = scored.judged, scored.card
-    cards: dict[Assessor, Scorecard] = {}
-    if card is not None:
-        cards[card.assessor] = card
-        other: Assessor = "self" if card.assessor == "committee" else "committee"
-        if card.round is not None and (other == "self" or _is_assessed(judged, card.round)):
-            beside = score(run, judged, card.round, other).card
-            if beside is not None:
-                cards[other] = beside
     return Subject(
         file=judged.source.name,
         agreement=judged.filing.agreement if judged.filing is not None else None,
         book=judged.bench.book if judged.bench is not None else None,
         main=card.assessor if card is not None else "self",
-        cards=cards,
+        cards={card.assessor: card for card in scored.cards},
         reason=scored.reason.th if scored.reason is not None else None,
         findings=(),
     )
@@ -86,13 +82,6 @@ def _with_findings(subject: Subject, verdict: Verdict) -> Subject:
     own = [finding for finding in verdict.findings if finding.file == subject.file]
     cards = {by: with_faults(card, own) for by, card in subject.cards.items()}
     return replace(subject, cards=cards, findings=own, as_of=verdict.as_of)
-
-
-def _is_assessed(judged: Judged, round_: int) -> bool:
-    """Whether the committee assessed anything in the round."""
-    indicators = () if judged.filing is None else judged.filing.agreement.indicators
-    results = (placed.indicator.result(round_) for placed in indicators)
-    return any(result is not None and result.committee is not None for result in results)
 
 
 def _default_name(subjects: list[Subject]) -> str:

@@ -27,7 +27,7 @@ def print_schema(kind: str | None, book: str | None, langs: Languages | None) ->
     if book == "":
         raise CallError("--book ต้องมีชื่อหรือโฟลเดอร์ของสมุดกติกา", "--book needs a name or a folder")
     shelf = Shelf(load_wording())
-    bench = _newest(shelf) if book is None else shelf.named(book)
+    bench = _usual(shelf) if book is None else shelf.named(book)
     if bench is None:
         write_findings(shelf.findings, find_root(Path.cwd()).languages(langs))
         return 2
@@ -35,9 +35,9 @@ def print_schema(kind: str | None, book: str | None, langs: Languages | None) ->
     return 0
 
 
-def _newest(shelf: Shelf) -> Bench | None:
-    """The default book of the newest fiscal year: what a new agreement most likely needs."""
-    return shelf.of_year(max(shelf.years()))
+def _usual(shelf: Shelf) -> Bench | None:
+    """The default book of the usual fiscal year: what a new agreement most likely needs."""
+    return shelf.of_year(shelf.usual_year())
 
 
 def _unknown(kind: str | None) -> CallError:

@@ -1,6 +1,5 @@
 """`kpr validate`: every fault of every file in one run."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,10 +35,4 @@ def _outputs(shape: Presentation, run: Run) -> tuple[Output, ...]:
         return ()
     from kpr_cli.cli.outputs import destinations
 
-    return destinations(shape, _inputs(run))
-
-
-def _inputs(run: Run) -> Iterator[Path]:
-    """The files that no output may be written over."""
-    yield from (source.path for source in run.selection.sources if source.path is not None)
-    yield from run.selection.apart
+    return destinations(shape, run.selection.inputs)

@@ -14,7 +14,7 @@ from kpr_cli.cli.root import shown
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-def write_files(documents: Iterable[tuple[Path, str]]) -> None:
+def write_files(documents: Iterable[tuple[Path, str | bytes]]) -> None:
     """Write files anew; none takes its place before all are prepared. CallError names the culprit.
 
     A renaming that is refused at the very end cannot undo those before it: each file is whole.
@@ -162,5 +162,7 @@ def _move_in(prepared: Path, path: Path) -> None:
     prepared.rename(path)
 
 
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "backslashreplace")
+def _bytes(document: str | bytes) -> bytes:
+    if isinstance(document, bytes):
+        return document
+    return document.encode("utf-8", "backslashreplace")

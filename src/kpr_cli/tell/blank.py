@@ -1,10 +1,7 @@
 """A new agreement to fill in: the keys of the models, the choices of a book, each explained."""
 
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
@@ -16,23 +13,21 @@ from kpr_cli.core.parties import Agency, Parties, Person, Steps, Workshop
 from kpr_cli.core.policies import Group, Policies, Topic
 from kpr_cli.core.result import Result
 from kpr_cli.core.rulebook import Rulebook
+from kpr_cli.tell.blank_methods import Facts, facts_of_methods, scalar
 from kpr_cli.tell.comments import laid_out
 from kpr_cli.tell.lines import safe
 from kpr_cli.tell.plain_text import plain_environment
 
 RECORDS = (Agency, Agreement, Indicator, OptionalTopic, Parties, Person, Result, Workshop)
-Facts = dict[str, object]
-
-_plain = re.compile(r"[ก-๙a-z](?:[ก-๙A-Za-z0-9_ ./()-]*[ก-๙A-Za-z0-9_.)])?\Z").match
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """What is known of an agreement before it is written, and the book it is for.
 
-    `called` is how a command names the book; `data` the key that each scoring method takes;
-    `schema` the address of the JSON Schema for editors, None where there is none; `command`
-    tells what is still to fill.
+    `called` is how a command names the book; `data` the keys that an indicator of each scoring
+    method must have; `schema` the address of the JSON Schema for editors, None where there is
+    none; `command` tells what is still to fill.
     """
 
     book: Rulebook
@@ -42,7 +37,7 @@ class Beginning:
     kind: str
     groups: Sequence[int]
     topics: Sequence[int]
-    data: Mapping[str, str]
+    data: Mapping[str, Sequence[str]]
     schema: str | None
     command: str
 
@@ -70,16 +65,16 @@ def _facts(new: Beginning) -> Facts:
         "year": year,
         "before": year - 1,
         "baseline": f"{{{', '.join(f'{before}: ' for before in years)}}}",
-        "agency": _scalar(new.agency),
-        "name": new.name and _scalar(new.name),
-        "kind": _scalar(new.kind),
+        "agency": scalar(new.agency),
+        "name": new.name and scalar(new.name),
+        "kind": scalar(new.kind),
         "kind_name": _one_line(policies.kinds[new.kind].th),
         "kinds": ", ".join(f"{key} = {_one_line(w.th)}" for key, w in policies.kinds.items()),
         "rounds": _listed(policies.rounds),
         "total": plain(policies.weights.total),
         "meanings": _meanings(),
         **_of_groups(new, duties),
-        **_of_methods(new.data, policies),
+        **facts_of_methods(new.data, policies),
         **_of_topics(new, duties),
     }
 
@@ -97,7 +92,12 @@ def _of_groups(new: Beginning, duties: Sequence[Group]) -> Facts:
             if new.kind in group.kinds
         ],
         "parts": [
-            {"number": number, "id": _scalar(part.id), "words": _one_line(part.th)}
+            {
+                "number": number,
+                "id": scalar(part.id),
+                "words": _one_line(part.th),
+                "weight": None if part.weight is None else plain(part.weight),
+            }
             for number, part in enumerate(policies.parts, start=1)
             if part.id in owed_parts
         ],
@@ -121,28 +121,6 @@ def _duties(group: Group, kind: str) -> str:
         "แจ้งผู้ได้รับคัดเลือกเข้าร่วมประชุมเชิงปฏิบัติการ": kind in group.workshop_for,
     }
     return ", ".join(text for text, holds in words.items() if holds)
-
-
-def _of_methods(data: Mapping[str, str], policies: Policies) -> Facts:
-    """The data of the book's own scoring method, and the methods to choose instead."""
-    methods, points = policies.methods, policies.scale.points
-    told = {name: _of_data(data[name], points) | {"name": name} for name in methods.allowed}
-    others = [told[name] for name in methods.allowed if name != methods.default]
-    return {"method": told[methods.default], "methods": others}
-
-
-def _of_data(key: str, points: Sequence[Decimal]) -> Facts:
-    """What to write as the data of a scoring method, and a target that fits it."""
-    middle, count = len(points) // 2, len(points)
-    if key == "levels":
-        levels = [str(100 - 10 * step) for step in reversed(range(count))]
-        span = f"{plain(points[0])} ถึง {plain(points[-1])}"
-        words = f"ผลที่ต้องได้ของคะแนน {span} เช่น [{', '.join(levels)}]"
-        return {"key": key, "words": words, "target": levels[middle]}
-    words = known_keys(Indicator, ())[key]
-    if key == "milestones":
-        words = f"{words} ข้อความขั้นละหนึ่งบรรทัด ขึ้นต้นด้วยขีด - ({count} ขั้น)"
-    return {"key": key, "words": words, "target": str(middle + 1)}
 
 
 def _of_topics(new: Beginning, duties: Sequence[Group]) -> Facts:
@@ -188,11 +166,6 @@ def _listed(numbers: Sequence[int]) -> str:
     """`6, 9 และ 12`."""
     *most, last = [str(number) for number in numbers] or [""]
     return f"{', '.join(most)} และ {last}" if most else last
-
-
-def _scalar(text: str) -> str:
-    """A text as YAML reads it back, in quotation marks where it needs them."""
-    return text if _plain(text) and text != "null" else json.dumps(text, ensure_ascii=False)
 
 
 def _one_line(text: str) -> str:

@@ -1,6 +1,6 @@
 """An explanation for people at a terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kpr_cli.core.explanation import Explanation
 from kpr_cli.core.finding import Languages
@@ -13,7 +13,12 @@ from kpr_cli.tell.sheet import Mark, rows_of
 
 def explanation_lines(explained: Explanation, langs: Languages) -> Iterator[Line]:
     """The whole explanation."""
-    for number, block in enumerate(blocks(explained, langs)):
+    return block_lines(blocks(explained, langs), langs)
+
+
+def block_lines(told: Iterable[Block], langs: Languages) -> Iterator[Line]:
+    """Blocks, each heading apart from what stands before it."""
+    for number, block in enumerate(told):
         if number and isinstance(block, Heading):
             yield (("plain", ""),)
         yield from _lines(block, langs)

@@ -9,10 +9,14 @@ from typing import Any
 
 from kpr_cli.core import thai
 from kpr_cli.core.finding import Finding, Language, Verdict, fact_text, tally
-from kpr_cli.core.hit import Bilingual, Fact
-from kpr_cli.core.number import plain
+from kpr_cli.core.hit import Fact
+from kpr_cli.core.league import Scores
 from kpr_cli.core.place import Span
-from kpr_cli.core.scorecard import IndicatorScore, PartScore, Scorecard
+from kpr_cli.core.supposition import WhatIf
+from kpr_cli.tell.json_card import card_data
+from kpr_cli.tell.json_league import league_data
+from kpr_cli.tell.json_values import words_data
+from kpr_cli.tell.json_what_if import what_if_data
 
 FORMAT = 1
 
@@ -33,14 +37,33 @@ def findings_json(verdict: Verdict, version: str) -> str:
     return _dump({**head, **counted, "rules": _rules(verdict.findings), "findings": listed})
 
 
-def scores_json(cards: Iterable[Scorecard], verdict: Verdict, version: str, lang: Language) -> str:
+def scores_json(scores: Scores, version: str, lang: Language, *, has_working: bool) -> str:
     """The output of `kpr score --format json`; reasons and steps are in one language."""
+    verdict = scores.verdict
     return _dump(
         {
             "kpr": version,
             "format": FORMAT,
             "as_of": _day(verdict),
-            "scorecards": [card_data(card, lang) for card in cards],
+            "scorecards": [
+                card_data(card, lang, has_working=has_working)
+                for own in scores.cards
+                for card in own
+            ],
+            "leagues": [league_data(league) for league in scores.leagues],
+            "findings": [finding_data(finding) for finding in verdict.findings],
+        }
+    )
+
+
+def what_if_json(told: WhatIf | None, verdict: Verdict, version: str, lang: Language) -> str:
+    """The output of `kpr score --what-if --format json`; null where the file has no card."""
+    return _dump(
+        {
+            "kpr": version,
+            "format": FORMAT,
+            "as_of": _day(verdict),
+            "what_if": None if told is None else what_if_data(told, lang),
             "findings": [finding_data(finding) for finding in verdict.findings],
         }
     )
@@ -81,13 +104,13 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "facts": {name: _fact(fact) for name, fact in sorted(finding.facts.items())},
         "book": finding.book,
         "cite": f"{finding.rule.cite.source}: {finding.rule.cite.clause}",
-        "authority": _words(finding.authority),
+        "authority": words_data(finding.authority),
         "also": [
             {
                 "file": related.file,
                 "line": related.span.line,
                 "column": related.span.column,
-                "message": _words(related.message),
+                "message": words_data(related.message),
             }
             for related in finding.also
         ],
@@ -111,7 +134,7 @@ def _rule(finding: Finding) -> dict[str, Any]:
         "book": finding.book,
         "severity": rule.severity,
         "sentence": {"th": rule.th, "en": rule.en},
-        "why": _words(rule.why),
+        "why": words_data(rule.why),
         "waivable": rule.waivable,
     }
 
@@ -130,54 +153,6 @@ def _acceptance(finding: Finding) -> dict[str, Any] | None:
     }
 
 
-def card_data(card: Scorecard, lang: Language) -> dict[str, Any]:
-    """One scorecard; numbers are strings, so that digits survive."""
-    return {
-        "file": card.file,
-        "agency": card.agency,
-        "name": card.name,
-        "fiscal_year": card.fiscal_year,
-        "book": card.book,
-        "book_status": card.book_status,
-        "round": card.round,
-        "assessor": card.assessor,
-        "total": _number(card.total),
-        "grade": None,
-        "provisional": card.provisional,
-        "waived": card.waived,
-        "reason": None if card.reason is None else fact_text(card.reason, lang),
-        "reaches_reward": card.reaches_reward,
-        "parts": [_part(part, lang) for part in card.parts],
-        "indicators": [_indicator(indicator, lang) for indicator in card.indicators],
-        "steps": [fact_text(step, lang) for step in card.steps],
-    }
-
-
-def _part(part: PartScore, lang: Language) -> dict[str, Any]:
-    return {
-        "id": part.id,
-        "name": _words(part.name),
-        "weight": _number(part.weight),
-        "score": _number(part.score),
-        "weighted": _number(part.weighted),
-        "steps": [fact_text(step, lang) for step in part.steps],
-    }
-
-
-def _indicator(row: IndicatorScore, lang: Language) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "name": row.name,
-        "part": row.part,
-        "state": row.state,
-        "actual": _number(row.actual),
-        "weight": _number(row.weight),
-        "score": _number(row.score),
-        "weighted": _number(row.weighted),
-        "steps": [fact_text(step, lang) for step in row.steps],
-    }
-
-
 def _span(span: Span) -> dict[str, int]:
     return {
         "line": span.line,
@@ -187,15 +162,7 @@ def _span(span: Span) -> dict[str, int]:
     }
 
 
-def _words(words: Bilingual) -> dict[str, str]:
-    return {"th": words.th, "en": words.en}
-
-
 def _fact(fact: Fact) -> str | dict[str, str]:
     if isinstance(fact, str | int | Decimal | Fraction | date):
         return fact_text(fact, "en")
-    return _words(fact)
-
-
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value)
+    return words_data(fact)

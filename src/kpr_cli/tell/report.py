@@ -9,22 +9,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kpr_cli.core.agreement import Agreement
 from kpr_cli.core.finding import Finding
-from kpr_cli.core.number import plain
+from kpr_cli.core.league import League
 from kpr_cli.core.parties import Agency, Steps
 from kpr_cli.core.rulebook import Rulebook
 from kpr_cli.core.scorecard import Assessor, Scorecard
 from kpr_cli.core.thai import long_date
+from kpr_cli.tell.league import APART, rank_columns, rank_remark, ties_words
 from kpr_cli.tell.lines import safe
-from kpr_cli.tell.ranking import ranked, tables
-from kpr_cli.tell.result_table import DASH, digits, result_table
+from kpr_cli.tell.result_table import result_table
+from kpr_cli.tell.score_words import BOOK_STATUSES, assessed
 from kpr_cli.tell.summary import label_of
-from kpr_cli.tell.tables import ASSESSORS, remark, round_words
-
-BOOK_STATUS = {
-    "draft": "ฉบับร่าง ยังไม่ใช้บังคับ",
-    "in-force": "ใช้อยู่",
-    "closed": "ปิดปีแล้ว",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,9 @@ class Subject:
     as_of: date | None = None
 
 
-def render_report(subjects: Sequence[Subject], templates: Path, version: str) -> str:
+def render_report(
+    subjects: Sequence[Subject], leagues: Sequence[League], templates: Path, version: str
+) -> str:
     """The whole page as HTML; every text of an agreement is escaped."""
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -58,7 +54,8 @@ def render_report(subjects: Sequence[Subject], templates: Path, version: str) ->
     text: str = page.render(
         title=_title(subjects),
         version=version,
-        leagues=_leagues(subjects) if len(subjects) > 1 else [],
+        leagues=[_league(league) for league in leagues] if len(subjects) > 1 else [],
+        apart=APART.th,
         without=[
             (f"{_name(subject)} ({safe(subject.file)})", subject.reason)
             for subject in subjects
@@ -79,42 +76,41 @@ def _name(subject: Subject) -> str:
     return safe((agency and agency.name) or subject.file)
 
 
-def _leagues(subjects: Sequence[Subject]) -> list[dict[str, object]]:
-    """The order of the agencies, a table for each fiscal year and book."""
-    cards = [subject.cards[subject.main] for subject in subjects if subject.main in subject.cards]
-    return [
-        {
-            "year": table[0].fiscal_year,
-            "book": table[0].book,
-            "is_draft": table[0].book_status == "draft",
-            "rows": [
-                {
-                    "rank": DASH if rank is None else rank,
-                    "name": safe(card.name),
-                    "round": round_words(card).th,
-                    "assessor": DASH if card.round is None else ASSESSORS[card.assessor].th,
-                    "total": digits(card.total),
-                    "remark": remark(card, "th"),
-                }
-                for rank, card in ranked(table)
-            ],
-        }
-        for table in tables(cards)
-    ]
+def _league(league: League) -> dict[str, object]:
+    """The order of the agencies: rank first, then the name, the other columns, the remarks."""
+    rank, *others = rank_columns(league, "th")
+    columns = [cells for _, cells in others]
+    return {
+        "year": league.fiscal_year,
+        "book": league.book,
+        "is_draft": league.book_status == "draft",
+        "assessed": assessed(league.ranked[0].card, "th"),
+        "titles": [title for title, _ in others],
+        "rows": [
+            {
+                "rank": rank,
+                "name": safe(entry.card.name),
+                "cells": cells,
+                "remark": rank_remark(entry, "th"),
+            }
+            for rank, entry, *cells in zip(rank[1], league.ranked, *columns, strict=True)
+        ],
+        "ties": ties_words(league, "th"),
+    }
 
 
 def _subject(subject: Subject, number: int) -> dict[str, object]:
-    card = subject.cards.get(subject.main)
+    card, agreement, book = subject.cards.get(subject.main), subject.agreement, subject.book
     return {
         "number": number,
         "name": _name(subject),
         "file": safe(PurePosixPath(subject.file).name),
-        "head": [] if subject.agreement is None else _head(subject.agreement, subject.book),
-        "parties": [] if subject.agreement is None else _parties(subject.agreement),
-        "book": None if subject.book is None else _book(subject.book),
+        "head": [] if agreement is None else _head(agreement, book),
+        "parties": [] if agreement is None else _parties(agreement),
+        "book": None if book is None else _book(book),
         "card": None
-        if card is None
-        else result_table(card, subject.cards, subject.agreement, subject.book),
+        if card is None or agreement is None or book is None
+        else result_table(card, subject.cards, agreement, book.policies),
         "reason": subject.reason,
         "findings": [_finding(finding) for finding in subject.findings],
         "as_of": _day(subject.as_of),
@@ -177,14 +173,13 @@ def _book(book: Rulebook) -> dict[str, object]:
     return {
         "title": policies.title.th,
         "edition": policies.edition,
-        "status": BOOK_STATUS[policies.status],
+        "status": BOOK_STATUSES[policies.status].th,
         "is_draft": policies.status == "draft",
         "reading": None if topics is None else topics.th,
         "reading_cite": None if topics is None else book.authority(topics.cite).th,
-        "reward": None if reward is None else plain(reward.at_least),
+        "reward": None if reward is None else reward.words(policies.scale).th,
         "reward_cite": None if reward is None else book.authority(reward.cite).th,
         "notes": [(note.th, book.authority(note.cite).th) for note in policies.notes],
-        "points": [plain(point) for point in policies.scale.points],
         "cites": [
             (label, book.authority(cite).th)
             for label, cite in (

@@ -11,6 +11,7 @@ from kpr_cli.tell.schema_register import baseline_schema, waivers_schema
 from kpr_cli.tell.schema_rulebook import rulebook_schema
 from kpr_cli.tell.schema_rules import rules_schema
 from kpr_cli.tell.schema_scorecard import scorecard_schema
+from kpr_cli.tell.schema_what_if import what_if_schema
 
 AGREEMENT = "agreement"
 """The one kind that each book has its own schema of."""
@@ -19,6 +20,7 @@ OF_ALL_BOOKS: Mapping[str, Callable[[], Schema]] = {
     "rulebook": rulebook_schema,
     "findings": findings_schema,
     "scorecard": scorecard_schema,
+    "supposition": what_if_schema,
     "rules": rules_schema,
     "waivers": waivers_schema,
     "baseline": baseline_schema,
