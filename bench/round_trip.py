@@ -43,10 +43,10 @@ def main() -> int:
         bench = shelf.of_year(agreement.fiscal_year or 0) if agreement is not None else None
         if agreement is None or bench is None:
             continue
-        places = Places(str(path), text, tree, ())
+        places = Places(str(path), text, tree, (), {})
         filing = Filing(str(path), agreement, places, admission.absent, is_sound=not faults)
         found += inspect(filing, bench)
-        entries.append(entry_of(filing, bench.book.name, path.stem))
+        entries.append(entry_of(filing, bench.book, path.stem))
         benches[bench.book.name] = bench
     found = in_order([*found, *inspect_dossier(tuple(entries), benches)])
     print(f"{len(entries)} files, {faults} faults of shape, {len(found)} findings")
