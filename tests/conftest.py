@@ -1,6 +1,7 @@
 """Golden files and calls of kpr: the one place that compares, rewrites and runs."""
 
 import io
+import re
 import subprocess
 from collections.abc import Callable
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -19,6 +20,11 @@ settings.register_profile(
 settings.load_profile("kpr")
 
 FROZEN = Path(__file__).parent / "published"
+
+
+def with_own_indicators(text: str, agency: str) -> str:
+    """An agreement whose indicators are one agency's own: what two agencies share is a finding."""
+    return re.sub(r"(\bunit: [^,\n]+)", rf"\1 ({agency})", text)
 
 
 class Said(NamedTuple):

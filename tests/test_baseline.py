@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Said
+from conftest import Said, with_own_indicators
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_schemas import load, refusals
@@ -35,6 +35,8 @@ UNOWNED = ("owner:\n", "reason:\n", "until:\n")
 OWNED = ('owner: "กองแผนงาน"\n', 'reason: "รอย้ายเครื่อง"\n', f"until: {LAST_DAY}\n")
 LIGHT = AGREEMENT.replace("weight: 20", "weight: 15", 1)
 """Two errors: announced nowhere, and weights that add up to 95."""
+ANOTHER = with_own_indicators(LIGHT.replace("example-department", "a"), "a")
+"""The same of another agency."""
 
 
 @pytest.fixture(name="repository")
@@ -173,7 +175,7 @@ def test_written_anew_it_keeps_what_people_wrote_and_drops_what_is_gone(
 
 
 def test_of_files_that_were_not_judged_the_entries_stay(repository: Path, kpr: Kpr) -> None:
-    (repository / "a.yaml").write_text(LIGHT.replace("example-department", "a"), "utf-8")
+    (repository / "a.yaml").write_text(ANOTHER, "utf-8")
     write(repository, kpr)
     fill(repository)
     both = (repository / "baseline.yaml").read_text("utf-8")
@@ -376,7 +378,7 @@ def test_no_output_is_written_over_it(repository: Path, kpr: Kpr) -> None:
 
 
 def test_the_order_of_the_call_changes_no_byte(repository: Path, kpr: Kpr) -> None:
-    (repository / "a.yaml").write_text(LIGHT.replace("example-department", "a"), "utf-8")
+    (repository / "a.yaml").write_text(ANOTHER, "utf-8")
     write(repository, kpr, "a.yaml", "example-department.yaml")
     first = (repository / "baseline.yaml").read_bytes()
     (repository / "baseline.yaml").unlink()

@@ -22,18 +22,21 @@ OFFERED = {
     "kpr s": {"score", "show", "schema"},
     "kpr validate --st": {"--strict", "--statistics", "--stdin-filename"},
     "kpr validate --format ": {"text", "json", "sarif", "github", "gitlab", "junit"},
-    "kpr explain W10": {"W101", "W102", "W103"},
+    "kpr explain D10": {"D101", "D102", "D103", "D104", "D105"},
     "kpr explain missing-w": {"missing-workshop-entry"},
     "kpr score --rulebook 2547": {"2547", "2547-two-thirds"},
-    "kpr schema agreement --book ": {"2547", "2547-two-thirds"},
+    "kpr schema agreement --book ": {"2547", "2547-two-thirds", "2567"},
     "kpr schema ": {
-        *("agreement", "rulebook", "findings", "scorecard", "rules", "waivers", "baseline"),
+        *("agreement", "rulebook", "findings", "scorecard", "supposition"),
+        *("rules", "waivers", "baseline"),
     },
     "kpr rules --severity ": {"error", "warning", "note"},
-    "kpr rules --family ": set("PSBGODWLRICTV"),
+    "kpr rulebook ": {"lint", "show", "diff", "new"},
+    "kpr rulebook diff 2547 2547-": {"2547-two-thirds"},
+    "kpr rules --family ": set("PSBGODWLRICQTV"),
 }
 """What must be offered behind these words, and nothing else."""
-SOME = ("kpr s", "kpr validate --st", "kpr explain W10", "kpr schema agreement --book ")
+SOME = ("kpr s", "kpr validate --st", "kpr explain D10", "kpr schema agreement --book ")
 """What every shell is asked; the rest is the same behind each, and bash is the quickest."""
 
 BASH = """\
@@ -91,8 +94,8 @@ def test_fish_offers(run: Run, line: str) -> None:
 
 
 def test_fish_tells_rules_in_thai(run: Run) -> None:
-    done = run("fish", "-N", "-c", FISH, LINE="kpr explain W101")
-    assert done.stdout == "W101\tน้ำหนักตัวชี้วัดรวมได้ … ต้องเท่ากับ … (ต่างกัน …)\n"
+    done = run("fish", "-N", "-c", FISH, LINE="kpr explain D103")
+    assert done.stdout == "D103\tประกาศให้ประชาชนทราบแล้ว แต่ไม่ได้บอกว่าประกาศที่ใด เติมช่อง announcement\n"
 
 
 class Zsh:
@@ -158,8 +161,8 @@ def test_zsh_offers(zsh: Zsh, line: str) -> None:
 
 def test_a_broken_kpr_toml_breaks_no_completion(run: Run, tmp_path: Path) -> None:
     (tmp_path / "kpr.toml").write_text("agreements = [\n", encoding="utf-8")
-    done = run("bash", "--norc", "-c", BASH, LINE="kpr explain W10")
-    assert (done.stdout, done.stderr) == ("W101\nW102\nW103\n", "")
+    done = run("bash", "--norc", "-c", BASH, LINE="kpr explain D10")
+    assert (done.stdout, done.stderr) == ("D101\nD102\nD103\nD104\nD105\n", "")
 
 
 @pytest.mark.parametrize(
@@ -173,11 +176,11 @@ def test_a_wrong_line_makes_no_noise(run: Run, line: str) -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_loads_no_rich(run: Run, shell: str) -> None:
-    words = {"COMP_WORDS": "kpr explain W10", "COMP_CWORD": "2"}
-    words |= {"_TYPER_COMPLETE_ARGS": "kpr explain W10", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    words = {"COMP_WORDS": "kpr explain D10", "COMP_CWORD": "2"}
+    words |= {"_TYPER_COMPLETE_ARGS": "kpr explain D10", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     kpr = str(BIN / "kpr")
     done = run(sys.executable, "-X", "importtime", kpr, _KPR_COMPLETE=f"complete_{shell}", **words)
-    assert "W101" in done.stdout
+    assert "D101" in done.stdout
     assert "kpr_cli.cli.suggestions" in done.stderr
     assert "rich" not in done.stderr
 

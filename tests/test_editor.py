@@ -115,7 +115,8 @@ def _schema(name: str, folder: Path) -> Path:
         return SCHEMAS / f"{path.stem}.schema.json"
     if "published" in path.parts:
         return folder / f"{path.parent.name}.json"
-    return SCHEMAS / "agreement-2547.schema.json"
+    (year,) = re.findall(r"^fiscal_year: (\d+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    return SCHEMAS / f"agreement-{year}.schema.json"
 
 
 def _spoilt(name: str) -> str:

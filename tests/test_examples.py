@@ -28,11 +28,11 @@ def kpr_json(kpr: Kpr, folder: Path, *arguments: str) -> tuple[int, dict[str, An
 
 
 def card_of(agency: str, kpr: Kpr, *options: str) -> dict[str, Any]:
-    """The scorecard of an example."""
+    """The scorecard of an example that counts."""
     (file,) = (file for file in MADE_UP if file.stem == agency)
     status, output = kpr_json(kpr, ROOT, "score", str(file), *options)
     assert (status, output["findings"]) == (0, [])
-    (card,) = output["scorecards"]
+    (card,) = (card for card in output["scorecards"] if card["counts"])
     return dict(card)
 
 
@@ -54,7 +54,7 @@ def digits(value: Fraction) -> str:
 def test_every_example_is_clean_and_none_is_left_out(kpr: Kpr) -> None:
     status, output = kpr_json(kpr, ROOT, "validate", "examples", "--strict")
     assert (status, output["findings"]) == (0, [])
-    assert output["files"] == len(MADE_UP) + len(PUBLISHED) == 11
+    assert output["files"] == len(MADE_UP) + len(PUBLISHED) == 13
 
 
 def test_no_path_is_needed_below_the_root(kpr: Kpr) -> None:
@@ -66,7 +66,7 @@ def test_no_path_is_needed_below_the_root(kpr: Kpr) -> None:
         for _, output in (from_root, from_inside)
     ]
     assert totals[0] == totals[1]
-    assert len(totals[0]) == 11
+    assert len(totals[0]) == 13
 
 
 @pytest.mark.parametrize("file", MADE_UP, ids=lambda file: file.stem)
@@ -84,10 +84,12 @@ def test_an_example_is_plainly_made_up(file: Path) -> None:
 
 @pytest.mark.parametrize("file", MADE_UP, ids=lambda file: file.stem)
 def test_an_editor_finds_the_schema_of_an_example(file: Path) -> None:
-    first = file.read_text("utf-8").splitlines()[0]
-    match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    text = file.read_text("utf-8")
+    match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", text.splitlines()[0])
     assert match is not None
-    assert (file.parent / match[1]).resolve() == ROOT / "schemas" / "agreement-2547.schema.json"
+    (year,) = re.findall(r"^fiscal_year: (\d+)", text, re.MULTILINE)
+    schema = ROOT / "schemas" / f"agreement-{year}.schema.json"
+    assert (file.parent / match[1]).resolve() == schema
 
 
 # Scores
@@ -168,6 +170,38 @@ def test_the_two_assessors_differ_where_they_saw_different_results(kpr: Kpr) -> 
     }
 
 
+def test_every_method_of_the_book_is_shown_and_scored_as_by_hand(kpr: Kpr) -> None:
+    """By the committee; the ratio and the milestones done are the agency's own."""
+    part = 1 + (Fraction(5) - 1) * 110 / 140  # 4.1.2, points out of a maximum, printed 4.1429
+    scores = {
+        "1.1": 3 + (Fraction("3.42") - 3) / (4 - 3),  # ratio, by its levels
+        "2.1": 3 + Fraction(83 - 80, 85 - 80),  # interpolate
+        "3.1": Fraction(4),  # bands: 8.5 lies in 7-<10
+        "4.1": (60 * Fraction("3.8") + 40 * Fraction(digits(part))) / (60 + 40),  # composite
+        "5.1": Fraction(4),  # milestone
+        "5.2": Fraction(5),  # k_of_n: 4 passed, 4 required
+    }
+    card = card_of("example-methods", kpr)
+    rows = {row["id"]: row for row in card["indicators"]}
+    assert {number: row["score"] for number, row in rows.items()} == {
+        number: digits(score) for number, score in scores.items()
+    }
+    children = {row["id"]: row["score"] for row in rows["4.1"]["children"]}
+    assert children == {"4.1.1": "3.8000", "4.1.2": digits(part)}
+    weights = (20, 15, 20, 25, 10, 10)
+    printed = [Fraction(digits(score)) for score in scores.values()]
+    weighted = [w * score / 100 for w, score in zip(weights, printed, strict=True)]
+    assert card["total"] == digits(sum(weighted, Fraction(0))) == "3.9083"
+
+    own = card_of("example-methods", kpr, "--assessor", "self")
+    reached = {row["id"]: row["actual"] for row in own["indicators"]}
+    assert (reached["1.1"], reached["5.1"]) == (
+        "3.42",
+        "4",
+    )  # 1.41 ÷ 41.2 × 100; four done in a row
+    assert digits(Fraction("1.41") / Fraction("41.2") * 100) == "3.4223"
+
+
 def test_a_province_has_no_total_and_says_why(kpr: Kpr) -> None:
     card = card_of("example-province", kpr)
     assert (card["round"], card["total"], card["reaches_reward"]) == (None, None, None)
@@ -189,7 +223,7 @@ def test_the_states_without_a_score_are_shown(kpr: Kpr) -> None:
 
 def test_equal_totals_share_a_rank(kpr: Kpr) -> None:
     out = kpr(ROOT, "score", "examples/ministry").out
-    rows = re.findall(r"^ +(\d+) +(\d\.\d{4}) .* (กรม\S+)$", out, re.MULTILINE)
+    rows = re.findall(r"^ +(\d+) +(\d\.\d{4}) +\S*ถึง +(กรม\S+)$", out, re.MULTILINE)
     assert rows == [
         ("1", "4.4900", "กรมตัวอย่างกลาง"),
         ("2", "3.5500", "กรมตัวอย่างเหนือ"),

@@ -93,7 +93,7 @@ def test_a_rule_is_found_by_code_and_by_name(word: str, kpr: Kpr, tmp_path: Path
     ("call", "sentence"),
     [
         ("explain W110", "ไม่มีกฎ “W110” กฎของหมวด W ดูได้ด้วย kpr rules --family W"),
-        ("explain q1", "ไม่มีกฎ “q1” ดูกฎทั้งหมดด้วย kpr rules"),
+        ("explain z1", "ไม่มีกฎ “z1” ดูกฎทั้งหมดด้วย kpr rules"),
         ("explain balanced-weight", "ไม่มีกฎ “balanced-weight” คงหมายถึง W101 unbalanced-weights"),
         ("explain น้ำหนัก", "ไม่มีกฎ “น้ำหนัก” ดูกฎทั้งหมดด้วย kpr rules"),
         ("explain tabs --lang en", "there is no rule “tabs”; perhaps P105 tab"),
@@ -137,9 +137,10 @@ def test_every_rule_is_explained_by_an_example_that_says_exactly_its_out(
         assert rule.check is None or rule.check not in head, "no identifier of the code"
         assert rule.check is None or f"check: {rule.check}" in english
         assert thai.count("\n") < both.count("\n")
-        assert not re.search(
-            "[ก-ฮ]{4}", english.split("\nwrong\n")[0].replace(rule.cite.clause, "")
-        )
+        words = english.split("\nwrong\n")[0]
+        for row in rows:
+            words = words.replace(row.rule.cite.clause, "") if row.rule.code == rule.code else words
+        assert not re.search("[ก-ฮ]{4}", words)
         if rule.code not in GENERATED:
             folders = (f"rules/{rule.code}-{rule.name}/bad", f"books/{rule.code}-{rule.name}")
             outs = [out for folder in folders for out in (TESTS / folder).glob("*.out")]

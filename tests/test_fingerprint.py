@@ -32,7 +32,7 @@ ROW = Rule.model_construct(
 FOUND = find(
     ROW,
     Hit(at=Span(3, 1, 3, 4), facts={"total": 95}),
-    Places("a.yaml", "", None, ()),
+    Places("a.yaml", "", None, (), {}),
     "2547",
     Words(th="ก", en="a"),
 )

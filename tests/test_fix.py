@@ -320,7 +320,8 @@ def test_edits_outside_the_text_are_refused(span: Span) -> None:
     [
         ("wieght", "weight"),  # swapped
         ("weght", "weight"),  # one missing
-        ("weightt", "weight"),  # one too many
+        ("sourcee", "source"),  # one too many
+        ("weightt", None),  # weight or weights
         ("waight", "weight"),  # one wrong
         ("Weight", "weight"),
         ("BASE-LINE", "baseline"),

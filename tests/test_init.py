@@ -373,12 +373,12 @@ def test_a_source_that_is_none_gets_a_sentence(
 
 def test_a_year_without_a_book_gets_the_years_there_are(tmp_path: Path, kpr: Kpr) -> None:
     said = kpr(tmp_path, "init", "home", "--year", "2547", "--year", "2600")
-    assert said == (2, "", "kpr: ไม่มีสมุดกติกาของปีงบประมาณ 2600 ปีที่มีคือ 2547\n")
+    assert said == (2, "", "kpr: ไม่มีสมุดกติกาของปีงบประมาณ 2600 ปีที่มีคือ 2547, 2567\n")
     assert not list(tmp_path.iterdir())
     said = kpr(tmp_path, "init", "home", "--year", "2004")
     assert said == (2, "", "kpr: ไม่มีสมุดกติกาของปีงบประมาณ 2004 คงหมายถึง พ.ศ. 2547\n")
     said = kpr(tmp_path, "init", "home", "--year", "ปี 2547")
-    assert said == (2, "", "kpr: “ปี 2547” ไม่ใช่ปี พ.ศ. เขียนเป็นเลขสี่หลัก เช่น 2547\n")
+    assert said == (2, "", "kpr: “ปี 2547” ไม่ใช่ปี พ.ศ. เขียนเป็นเลขสี่หลัก เช่น 2567\n")
     assert not list(tmp_path.iterdir())
     assert kpr(tmp_path, "init", "home", "--year", "2547", "--year", "๒๕๔๗").status == 0
     assert [path.name for path in (tmp_path / "home").glob("[0-9]*")] == ["2547"]

@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from itertools import chain, combinations
@@ -21,8 +22,8 @@ from kpr_cli.cli import writing
 from kpr_cli.cli.problem import CallError
 from kpr_cli.core.agreement import Agreement
 from kpr_cli.core.guessing import known_keys
-from kpr_cli.core.indicator import Indicator
 from kpr_cli.core.record import Record
+from kpr_cli.judge.formulas import FORMULAS
 
 Kpr = Callable[..., Said]
 Golden = Callable[[Path, str], None]
@@ -48,6 +49,7 @@ class Combination(NamedTuple):
 
 
 TOPICS = {"2547": "1,10,15", "2547-two-thirds": "1,2,3,4,5,6,7,8,9,15"}
+SHARES = {"2567": (70, 30)}
 POSSIBLE = [
     *(Combination(book, "department", "1") for book in TOPICS),
     *(Combination(book, "department", "1,3") for book in TOPICS),
@@ -58,6 +60,7 @@ POSSIBLE = [
         for topics in ("", chosen)
     ),
     *(Combination(book, "province", "3") for book in TOPICS),
+    Combination("2567", "department", "1"),
     Combination("examples/published/mju-2565/rulebook", "faculty", "1"),
     Combination("examples/published/opec-2561/rulebook", "office", "1"),
 ]
@@ -99,6 +102,7 @@ def blanks(node: object, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str
         ("department-with-topics", [*DEPARTMENT, "--group", "2", "--topic", "1,10,15"]),
         ("department-groups-2-and-3", [*DEPARTMENT, "--group", "2", "--group", "3"]),
         ("province-group-3", ["--year", "2547", "--kind", "province", "--group", "3"]),
+        ("department-2567", ["--year", "2567", "--kind", "department", "--group", "1"]),
     ],
 )
 def test_a_new_file_in_whole(
@@ -138,7 +142,9 @@ def test_a_filled_file_has_no_fault(combination: Combination, kpr: Kpr, tmp_path
     file = tmp_path / "a.yaml"
     file.write_text(filled(file.read_text("utf-8"), combination.book), "utf-8")
     assert list(blanks(YAML(typ="safe", pure=True).load(file))) == []
-    assert findings(kpr, tmp_path, combination) == []
+    told = [finding["code"] for finding in findings(kpr, tmp_path, combination)]
+    # Of the one indicator of Performance Base its 70 is more than half of all.
+    assert told == (["Q101"] if combination.book == "2567" else [])
 
 
 def filled(text: str, book: str) -> str:
@@ -154,6 +160,9 @@ def filled(text: str, book: str) -> str:
         "weight": "WEIGHT",
         "levels": "[1, 2, 3, 4, 5]",
         "target": "3",
+        "basic": "1",
+        "standard": "2",
+        "advanced": "3",
         "steps": "{proposed: 2546-10-15}",
         "optional_topics": f"[{', '.join(topics)}]",
         "committee_accepted": "2546-11-25",
@@ -166,9 +175,9 @@ def filled(text: str, book: str) -> str:
     # Above a block of keys or a list nothing is blank; comments and empty lines do not count.
     inside = r"(?!(?:\n *(?:#.*)?)*\n\1(?: +[a-z-]| *- ))"
     written = re.sub(rf"^( *)([a-z_]+):(?: +#.*)?$(?:{inside})", fill, text, flags=re.MULTILINE)
-    shares = written.count("WEIGHT")
-    for number in range(shares):
-        share = 100 // shares + (100 % shares if number == 0 else 0)
+    count = written.count("WEIGHT")
+    even = [100 // count + 100 % count, *[100 // count] * (count - 1)] if count else []
+    for share in SHARES.get(book, even):
         written = written.replace("WEIGHT", str(share), 1)
     return written
 
@@ -180,7 +189,7 @@ def test_what_is_commented_out_can_be_used(
     """Without its # every key of the comments stands where the format wants it."""
     kpr(tmp_path, "new", "a", *combination.options, "--name", "หน่วยงานตัวอย่าง")
     file = tmp_path / "a.yaml"
-    text = file.read_text("utf-8")
+    text, _, _ = file.read_text("utf-8").partition(OTHER_METHODS)
     used = re.sub(r"^( *)# ( *(?:- )*(?:[a-z_]+:|\{).*)$", r"\1\2", text, flags=re.MULTILINE)
     file.write_text(used, "utf-8")
     assert "\nparties:" in used
@@ -189,14 +198,86 @@ def test_what_is_commented_out_can_be_used(
 
 
 def test_every_key_of_an_agreement_is_explained(kpr: Kpr, tmp_path: Path) -> None:
-    """All but those that no scoring method of the book takes."""
+    """All but those that the book has no use for."""
     kpr(tmp_path, "new", "a", *DEPARTMENT, "--group", "2,3", "--topic", "1,10,15")
     written = set(re.findall(r"[a-z_]+(?=:)", (tmp_path / "a.yaml").read_text("utf-8")))
-    of_other_methods = {"bands", "targets", "maximum", "children", "criteria", "required", "ratio"}
-    of_other_methods |= {"basic", "standard", "advanced", "numerator", "denominator", "factor"}
-    assert (
-        keys_of(Agreement) | keys_of(Indicator) == written & keys_of(Agreement) | of_other_methods
+    of_other_books = {"weights", "targets", "basic", "standard", "advanced"}
+    assert keys_of(Agreement) - written == of_other_books
+
+
+ALL_METHODS = [*FORMULAS]
+OTHER_METHODS = "# วิธีให้คะแนนอื่น เติมช่องของวิธีที่เลือก"
+
+
+def book_of_all_methods(folder: Path, default: str) -> Path:
+    """The shipped book with every scoring method, one of them the usual one."""
+    book = folder / "2547-all"
+    shutil.copytree(ROOT / "rulebooks" / "2547", book)
+    text = (book / "book.yaml").read_text("utf-8")
+    targets = (
+        "  three_point: {points: [1, 3, 5], between: interpolate,"
+        " cite: {source: project, clause: ก}}\n"
     )
+    for old, new in {
+        'book: "2547"': 'book: "2547-all"',
+        "by_round: false": "by_round: true",
+        "default: interpolate": f"default: {default}",
+        "  allowed: [": "  allowed: [three_point, ",
+        "  milestone:\n": f"{targets}  milestone:\n",
+    }.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    (book / "book.yaml").write_text(text, "utf-8")
+    return book
+
+
+def methods_told(text: str) -> dict[str, tuple[dict[str, Any], list[str]]]:
+    """Of each method that a new file offers, the keys that it takes and those to delete."""
+    found = {}
+    for block in text.partition(OTHER_METHODS)[2].split("\n#\n")[1:]:
+        words, _, lines = block.partition("\n")
+        keys = YAML(typ="safe", pure=True).load(lines.replace("#         ", ""))
+        gone = re.search(r"ลบช่อง ([a-z_ ]+)\)", words)
+        found[keys["method"]] = (keys, gone[1].split() if gone else [])
+    return found
+
+
+def written_out(node: Any, beside: str | None = None) -> Any:  # noqa: ANN401 - plain data
+    """Plain data with an admissible value at every blank place."""
+    values = {"levels": [1, 2, 3, 4, 5], "target": 3, "weight": 1, "milestones": [*"กขคงจ"]}
+    values |= {"basic": 1, "standard": 3, "advanced": 5, "maximum": 140}
+    if isinstance(node, dict):
+        return {key: written_out(value, key) for key, value in node.items()}
+    if isinstance(node, list):
+        return [written_out(value) for value in node]
+    return values.get(str(beside), "ก") if node is None else node
+
+
+@pytest.mark.parametrize("default", ["interpolate", "milestone", "three_point", "maximum"])
+def test_every_scoring_method_can_be_chosen(default: str, kpr: Kpr, tmp_path: Path) -> None:
+    book = book_of_all_methods(tmp_path, default)
+    options = ["--rulebook", str(book), "--kind", "department", "--group", "1", "--name", "กรม"]
+    said = kpr(tmp_path, "new", "a", *options)
+    assert (said.status, said.err) == (0, "")
+    text = (tmp_path / "a.yaml").read_text("utf-8")
+    assert "\n        # weights: {6: , 9: , 12: }" in text
+    told = methods_told(text)
+    assert {default, *told} == {*ALL_METHODS}
+    blank = written_out(YAML(typ="safe", pure=True).load(text))
+    parts = [issue["indicators"][0] for issue in blank["issues"].values()]
+    for indicator in parts:
+        indicator["weight"] = 20
+    usual = dict(parts[0])
+    for keys, gone in [({}, []), *told.values()]:
+        parts[0].clear()
+        kept = {key: value for key, value in usual.items() if key not in gone}
+        parts[0].update(kept | written_out(keys))
+        file = tmp_path / "a.yaml"
+        file.write_text(json.dumps(blank, ensure_ascii=False), "utf-8")
+        said = kpr(tmp_path, "validate", "a.yaml", "--rulebook", str(book), "--format", "json")
+        found = [(f["code"], f["message"]["en"]) for f in json.loads(said.out)["findings"]]
+        # That all its indicators are alike is no fault of the file's shape.
+        assert [told for told in found if told[0][0] != "Q"] == []
 
 
 def keys_of(model: type[Record]) -> set[str]:
@@ -247,8 +328,8 @@ def test_other_groups_are_refused_by_the_book(
         (
             "",
             (
-                "ยังขาด AGENCY-ID เช่น example-department และ --year (2547) และ --kind และ --group"
-                " หรือสั่ง kpr new ในหน้าต่างคำสั่งเพื่อตอบทีละข้อ"
+                "ยังขาด AGENCY-ID เช่น example-department และ --year (2547, 2567) และ --kind"
+                " และ --group หรือสั่ง kpr new ในหน้าต่างคำสั่งเพื่อตอบทีละข้อ"
             ),
         ),
         (
@@ -263,9 +344,9 @@ def test_other_groups_are_refused_by_the_book(
             "ยังขาด --group (3) หรือสั่ง kpr new ในหน้าต่างคำสั่งเพื่อตอบทีละข้อ",
         ),
         ("a --year 2004", "ไม่มีสมุดกติกาของปีงบประมาณ 2004 คงหมายถึง พ.ศ. 2547"),
-        ("a --year 2599", "ไม่มีสมุดกติกาของปีงบประมาณ 2599 ปีที่มีคือ 2547"),
-        ("a --year x", "--year: “x” ไม่ใช่ปี พ.ศ. เขียนเป็นเลขสี่หลัก เช่น 2547"),
-        ("a --year ๒๕๙๙", "ไม่มีสมุดกติกาของปีงบประมาณ 2599 ปีที่มีคือ 2547"),
+        ("a --year 2599", "ไม่มีสมุดกติกาของปีงบประมาณ 2599 ปีที่มีคือ 2547, 2567"),
+        ("a --year x", "--year: “x” ไม่ใช่ปี พ.ศ. เขียนเป็นเลขสี่หลัก เช่น 2567"),
+        ("a --year ๒๕๙๙", "ไม่มีสมุดกติกาของปีงบประมาณ 2599 ปีที่มีคือ 2547, 2567"),
         (
             "a --year 2548 --rulebook 2547 --kind department --group 1",
             "สมุดกติกา 2547 เป็นของปีงบประมาณ 2547 ไม่ใช่ 2548",
@@ -380,7 +461,7 @@ def test_other_groups_are_refused_by_the_book(
         ),
         (
             "a --rulebook nowhere --kind department --group 1",
-            "ไม่มีสมุดกติกา “nowhere” ที่มีคือ 2547, 2547-two-thirds",
+            "ไม่มีสมุดกติกา “nowhere” ที่มีคือ 2547, 2547-two-thirds, 2567",
         ),
     ],
 )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Said
+from conftest import Said, with_own_indicators
 
 from kpr_cli.tell.rendering import RENDERERS
 
@@ -279,6 +279,7 @@ def test_memory_grows_with_findings_and_not_with_files(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         for number in range(count):
             own = faulty.replace("id: example-challenge", f"id: department-{number}", 1)
+            own = with_own_indicators(own, str(number))
             (tmp_path / folder / f"department-{number}.yaml").write_text(own, "utf-8")
     assert len(faulty.encode()) > 10_000
     assert peak(tmp_path, "many") - peak(tmp_path, "few") < 290 * 8

@@ -66,7 +66,7 @@ def test_make_demo_does_the_main_job_in_a_fresh_clone(clone: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "ตรวจ 11 แฟ้ม: ผิดพลาด 0 · คำเตือน 0 · ข้อสังเกต 0" in done.stdout
+    assert "ตรวจ 13 แฟ้ม: ผิดพลาด 0 · คำเตือน 0 · ข้อสังเกต 0" in done.stdout
     assert f"รายงานอยู่ที่ {clone}/report.html" in done.stdout
     assert (clone / "report.html").read_text("utf-8").startswith("<!doctype html>")
 

@@ -176,7 +176,7 @@ def test_schema_of_agreements_is_the_newest_default_books_or_that_of_a_path(kpr:
     assert schema["title"] == "คำรับรองการปฏิบัติราชการ ปีงบประมาณ พ.ศ. 2565"
 
 
-LISTED = "agreement, rulebook, findings, scorecard, rules, waivers, baseline"
+LISTED = "agreement, rulebook, findings, scorecard, supposition, rules, waivers, baseline"
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,8 @@ def test_every_key_of_an_agreement_says_in_thai_what_to_write_and_shows_it() -> 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_example_fits_its_schema(file: Path) -> None:
-    assert refusals("agreement-2547", load(file.read_text(encoding="utf-8"))) == []
+    data = load(file.read_text(encoding="utf-8"))
+    assert refusals(f"agreement-{data['fiscal_year']}", data) == []
 
 
 def test_draft_fits_wherever_kpr_reads_it(tmp_path: Path) -> None:
@@ -292,7 +293,7 @@ def test_draft_fits_wherever_kpr_reads_it(tmp_path: Path) -> None:
         (lambda data: first(data).update(nmae="ก"), FIRST),
         (lambda data: first(data).update(weight="๑๐"), f"{FIRST}.weight"),
         (lambda data: first(data).update(weight="010"), f"{FIRST}.weight"),
-        (lambda data: first(data).update(method="bands"), f"{FIRST}.method"),
+        (lambda data: first(data).update(method="three_point"), f"{FIRST}.method"),
         (lambda data: first(data).update(status="done"), f"{FIRST}.status"),
         (lambda data: first(data)["baseline"].update({"2003": 1}), f"{FIRST}.baseline"),
         (lambda data: first(data)["results"][0].update(round=3), f"{FIRST}.results[0].round"),
@@ -349,7 +350,10 @@ def test_printed_findings_fit_their_schema(folder: Path) -> None:
 def test_printed_scores_fit_their_schema(folder: Path) -> None:
     found = printed("score", "--format", "json", ".", folder=folder)
     assert refusals("scorecard", found) == []
-    assert [card["agency"] for card in found["scorecards"]] == ["mini"]
+    assert [(card["agency"], card["counts"]) for card in found["scorecards"]] == [
+        ("mini", True),
+        ("mini", False),
+    ]
     assert {row["state"] for row in found["scorecards"][0]["indicators"]} == {
         "scored",
         "not_reported",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Said
+from conftest import Said, with_own_indicators
 from test_rules import rows
 
 from kpr_cli.core.agreement import Agreement
@@ -56,7 +56,8 @@ def many(tmp_path: Path) -> Path:
     text = (FAULTS / TWELVE).read_text("utf-8")
     for number in range(1, 6):
         name = f"department-{number}"
-        (tmp_path / f"{name}.yaml").write_text(text.replace("twelve-faults", name), "utf-8")
+        own = with_own_indicators(text.replace("twelve-faults", name), name)
+        (tmp_path / f"{name}.yaml").write_text(own, "utf-8")
     return tmp_path
 
 

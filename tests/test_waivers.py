@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Said
+from conftest import Said, with_own_indicators
 from test_schemas import load, refusals
 
 from kpr_cli.cli.accepting import today
@@ -51,8 +51,9 @@ def codes(said: Said) -> list[tuple[str, str]]:
 
 
 def other(agency: str) -> str:
-    """The same agreement of another agency."""
-    return AGREEMENT.replace("id: example-department", f"id: {agency}")
+    """The same agreement of another agency, with indicators of its own."""
+    text = AGREEMENT.replace("id: example-department", f"id: {agency}")
+    return with_own_indicators(text, agency)
 
 
 @pytest.mark.parametrize("lang", ["th", "en", "both"])

@@ -131,7 +131,7 @@ def test_a_book_outside_the_repository_is_watched(
     settings.write_text(named if named_by == "settings" else "", "utf-8")
     terminal = watching(repository, *(["--rulebook", "../book"] if named_by == "call" else []))
     terminal.until_it_waits(after="น้ำหนักตัวชี้วัดรวมได้ 95")
-    reword(book, "น้ำหนักตัวชี้วัดรวมได้", "ผลรวมของน้ำหนักคือ")
+    reword(book, "น้ำหนักตัวชี้วัด{what}รวมได้", "ผลรวมของน้ำหนักคือ")
     terminal.until_it_waits(after="ผลรวมของน้ำหนักคือ 95")
     reword(book, "ผลรวมของน้ำหนักคือ {total}", "ผลรวมของน้ำหนักคือ {sum}")
     terminal.until_it_waits(after="book/rules.yaml")
@@ -153,7 +153,7 @@ def test_a_book_that_the_settings_name_later_is_watched(
         'agreements = [{files = "*.yaml", book = "../book"}]\n', "utf-8"
     )
     terminal.until_it_waits(after="น้ำหนักตัวชี้วัดรวมได้ 95")
-    reword(repository.parent / "book", "น้ำหนักตัวชี้วัดรวมได้", "ผลรวมของน้ำหนักคือ")
+    reword(repository.parent / "book", "น้ำหนักตัวชี้วัด{what}รวมได้", "ผลรวมของน้ำหนักคือ")
     terminal.until_it_waits(after="ผลรวมของน้ำหนักคือ 95")
 
 
