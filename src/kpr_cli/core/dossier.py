@@ -1,6 +1,6 @@
 """Filed agreements: the unit of a check, and what a whole run keeps of each file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kpr_cli.core.agreement import Agreement
 from kpr_cli.core.place import Excerpt, Path, Places, Span
@@ -19,6 +19,10 @@ class Filing:
     places: Places
     absent: frozenset[Path]
     is_sound: bool
+    developed: dict[str, list[bool | None]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """Its developed topics by book, which several checks ask for and only scoring can tell."""
 
     def knows(self, path: Path) -> bool:
         """Whether nothing at this place, above it or below it was lost to a fault."""

@@ -21,6 +21,12 @@ def developed_topics(filing: Filing, book: Rulebook) -> list[bool | None]:
     its score reaches `developed_at`. Earlier rounds never undo it. A topic chosen again is not
     developed again.
     """
+    if book.name not in filing.developed:
+        filing.developed[book.name] = _developed_topics(filing, book)
+    return filing.developed[book.name]
+
+
+def _developed_topics(filing: Filing, book: Rulebook) -> list[bool | None]:
     policy, agreement = book.policies.optional_topics, filing.agreement
     is_draft = stage_of(agreement) == "draft"
     is_final = book.last_round in agreement.reported_rounds()
